@@ -1,0 +1,103 @@
+"""Every kind of thing a café is made of, and the check each one passes before it may enter a store.
+
+Phones, bundles and the laptop's own pages all come through `checked`: what it returns is safe to keep and to compare.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from fieldkit.core.cafes import CafeFields, ParticipantFields
+from fieldkit.core.decks import DeckFields
+from fieldkit.core.limits import NAME_CHARACTERS, NOTE_CHARACTERS, Uuid
+from fieldkit.core.merge import Version
+from fieldkit.core.notes import MarkFields, NoteFields
+from fieldkit.core.stamp import MAX_COUNTER, Stamp, is_stamp
+from fieldkit.errors import FieldsWrong
+
+# In the order in which one may name another: a deck before its café, a café before its participants.
+KINDS: dict[str, type[BaseModel]] = {
+    "deck": DeckFields,
+    "cafe": CafeFields,
+    "participant": ParticipantFields,
+    "note": NoteFields,
+    "mark": MarkFields,
+}
+
+
+def belongs(kind: str) -> tuple[str, ...]:
+    """Name the fields that say where a thing belongs; they stay when it is taken back."""
+    return KINDS[kind].belongs  # type: ignore[attr-defined, no-any-return]
+
+
+def checked(kind: str, id_: object, counter: object, device: object, gone: bool, fields: Mapping[str, Any]) -> Version:
+    """Make a version out of what somebody sent, or say what is wrong with it.
+
+    fields: the kind's own, with those that say where it belongs; when `gone`, only the latter may hold anything.
+    Raises FieldsWrong with a code (docs/PROTOCOL.md lists them) and a message for its writer.
+    """
+    if kind not in KINDS:
+        raise FieldsWrong("kind-unknown", f"This laptop does not know what a {kind!r} is. Is it newer there?")
+    if not is_stamp(counter, device):
+        raise FieldsWrong("stamp-wrong", f"The stamp is not [1 to {MAX_COUNTER}, 4–32 of 0-9 and a-z].")
+    try:
+        _Id.model_validate({"id": id_})
+        if gone:
+            kept = _gone(kind, fields)
+        else:
+            kept = KINDS[kind].model_validate(dict(fields)).model_dump(exclude_none=True)
+    except ValidationError as wrong:
+        raise _told(wrong) from wrong
+    assert isinstance(counter, int) and isinstance(device, str) and isinstance(id_, str)
+    return Version(kind, id_, Stamp(counter, device), gone, kept)
+
+
+class _Id(BaseModel):
+    id: Uuid
+
+
+class _Belonging(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    cafe: Uuid | None = None
+    participant: Uuid | None = None
+    note: Uuid | None = None
+
+
+def _gone(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _Belonging.model_validate({name: fields.get(name) for name in belongs(kind)}).model_dump(exclude_none=True)
+    left = sorted(name for name, value in fields.items() if value is not None and name not in kept)
+    if left or len(kept) != len(belongs(kind)):
+        raise FieldsWrong("fields-wrong", f"What is taken back says only where it belonged, not: {', '.join(left)}.")
+    return kept
+
+
+# Which code a mistake in a field gets; anything else is `fields-wrong`.
+_CODES = {
+    ("text", "string_too_long"): (
+        "text-too-long",
+        f"The note is longer than {NOTE_CHARACTERS} characters. Shorten it.",
+    ),
+    ("text", "string_unicode"): ("text-unreadable", "The note holds half a character. Delete the odd sign and save."),
+    ("text", "value_error"): ("text-unreadable", "The note holds a sign that cannot be kept. Delete it and save."),
+    ("name", "string_too_long"): ("name-too-long", f"The name is longer than {NAME_CHARACTERS} characters."),
+}
+
+
+def _told(wrong: ValidationError) -> FieldsWrong:
+    mistakes = list(_mistakes(wrong))
+    for field, type_, _ in mistakes:
+        if (field, type_) in _CODES:
+            return FieldsWrong(*_CODES[field, type_])
+    field, _, message = mistakes[0]
+    if field == "":
+        code = "text-empty" if message.endswith("is empty") else "value-wrong"
+        return FieldsWrong(code, f"The note {message.removeprefix('Value error, ')}.")
+    code = {"card": "card-wrong", "value": "value-wrong"}.get(field, "fields-wrong")
+    return FieldsWrong(code, f"{field}: {message}.")
+
+
+def _mistakes(wrong: ValidationError) -> Iterator[tuple[str, str, str]]:
+    for mistake in wrong.errors(include_url=False, include_input=False, include_context=False):
+        yield str(mistake["loc"][0]) if mistake["loc"] else "", mistake["type"], mistake["msg"]

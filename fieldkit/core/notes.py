@@ -1,0 +1,72 @@
+"""A note: what a participant writes to a card, who may see it, and what the facilitator marks about it."""
+
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from fieldkit.core.limits import NOTE_CHARACTERS, Text, UtcTime, Uuid
+
+# me: nobody but the writer · table: those at the table · cafe: everyone in the café · open: anyone, anywhere
+Audience = Literal["me", "table", "cafe", "open"]
+SHOWN_TO_THE_CAFE: tuple[Audience, ...] = ("cafe", "open")
+
+_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+_LABEL_CHARACTERS = 64
+_LARGEST_NUMBER = 2**53 - 1
+
+
+class Promise(BaseModel):
+    """What somebody takes on at the end of a café: what, who, by when."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    what: Text = Field(min_length=1, max_length=NOTE_CHARACTERS)
+    who: Text | None = Field(default=None, max_length=120)
+    by: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+
+
+Value = None | str | int | list[str] | Promise
+
+
+class NoteFields(BaseModel):
+    """What a note says.
+
+    card: "deck/card". text: up to NOTE_CHARACTERS, kept as written. value: what is not text, by the card's kind: a
+    label, a whole number, an ordered list of labels, a promise. written_at: the phone's clock, shown, never compared.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    belongs: ClassVar[tuple[str, ...]] = ("cafe", "participant")
+
+    cafe: Uuid
+    participant: Uuid
+    card: str = Field(pattern=f"^{_SLUG}/{_SLUG}$", max_length=129)
+    text: Text = Field(max_length=NOTE_CHARACTERS)
+    value: Value = None
+    audience: Audience = "cafe"
+    named: bool = False
+    round: Uuid | None = None
+    table: Uuid | None = None
+    written_at: UtcTime
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "NoteFields":
+        if self.value is None and not self.text.strip():
+            raise ValueError("is empty")
+        labels = self.value if isinstance(self.value, list) else [self.value] if isinstance(self.value, str) else []
+        if len(labels) > 12 or any(not 0 < len(label) <= _LABEL_CHARACTERS for label in labels):
+            raise ValueError("has a label that no card offers")
+        if isinstance(self.value, int) and abs(self.value) > _LARGEST_NUMBER:
+            raise ValueError("has a number that phones cannot count to")
+        return self
+
+
+class MarkFields(BaseModel):
+    """What the facilitator's laptop says about a note, kept apart from it: the note stays its writer's own."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    belongs: ClassVar[tuple[str, ...]] = ("cafe", "note")
+
+    cafe: Uuid
+    note: Uuid
+    hidden: bool

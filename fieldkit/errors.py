@@ -1,0 +1,75 @@
+"""What can go wrong in a café, each with one code that never changes.
+
+A message says what happened, where, and what to do now. Codes are part of the wire format: phones and scripts decide
+by them, never by the words. Nothing here knows of HTTP or of exit statuses; each doorway translates once.
+"""
+
+
+class FieldkitError(Exception):
+    """Anything the kit refuses or cannot do, told in words for the person in front of it."""
+
+    code = "fieldkit"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class ConfigWrong(FieldkitError):
+    code = "config-wrong"
+
+
+class FieldsWrong(FieldkitError):
+    """One record that cannot be kept; `code` is set to what is wrong with it."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class CafeUnknown(FieldkitError):
+    code = "cafe-unknown"
+
+
+class CafeClosed(FieldkitError):
+    code = "cafe-closed"
+
+
+class KeyWrong(FieldkitError):
+    code = "key-wrong"
+
+
+class ParticipantElsewhere(FieldkitError):
+    code = "participant-elsewhere"
+
+
+class DeckUnknown(FieldkitError):
+    code = "deck-unknown"
+
+
+class DeckWrong(FieldkitError):
+    code = "deck-wrong"
+
+
+class StoreBusy(FieldkitError):
+    code = "store-busy"
+
+
+class StoreUnusable(FieldkitError):
+    code = "store-unusable"
+
+
+class BundleDamaged(FieldkitError):
+    code = "bundle-damaged"
+
+
+class BundleForeign(FieldkitError):
+    code = "bundle-foreign"
+
+
+class AddressTaken(FieldkitError):
+    code = "address-taken"
+
+
+class CertificateWrong(FieldkitError):
+    code = "certificate-wrong"

@@ -1,0 +1,157 @@
+"""The tables of the laptop's store, and of the bundles made from it.
+
+A table for each kind of thing (`core.kinds`), with one column for each of its fields. Fields may be NULL, since nothing
+of what was written stays when it is taken back. No foreign keys between kinds: phones and bundles bring them in any
+order. Columns marked `local` are this store's own and go into no bundle.
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, Text, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
+
+from fieldkit.core.merge import canonical_text
+
+
+class Json(TypeDecorator[Any]):
+    """A list, a dict, a number or a label, in canonical JSON that anybody can read."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else canonical_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+class Flag(TypeDecorator[bool]):
+    """True or false as 1 or 0: STRICT tables know no boolean."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        return None if value is None else bool(value)
+
+
+class Base(DeclarativeBase):
+    # STRICT tables know TEXT, INTEGER and BLOB, not the dialect's VARCHAR and BOOLEAN.
+    registry = registry(type_annotation_map={str: Text, bool: Flag, int: Integer, bytes: LargeBinary})
+
+
+class Head:
+    """What every thing in a café has: its id, the stamp of the version kept, and whether it was taken back."""
+
+    id: Mapped[str] = mapped_column(primary_key=True, sort_order=-4)
+    counter: Mapped[int] = mapped_column(sort_order=-3)
+    device: Mapped[str] = mapped_column(sort_order=-2)
+    gone: Mapped[bool] = mapped_column(sort_order=-1)
+    arrival: Mapped[int] = mapped_column(info={"local": True}, sort_order=100)
+    received_at: Mapped[str] = mapped_column(info={"local": True}, sort_order=101)
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:  # noqa: N805
+        name: str = cls.__tablename__  # type: ignore[attr-defined]
+        one_of_two = CheckConstraint("gone IN (0, 1)", name=f"{name}_gone")
+        strict = {"sqlite_strict": True}
+        if "cafe" not in cls.__annotations__:
+            return one_of_two, strict
+        return one_of_two, Index(f"{name}_arrival", "cafe", "arrival", info={"local": True}), strict
+
+
+class Deck(Head, Base):
+    __tablename__ = "deck"
+
+    slug: Mapped[str | None]
+    title: Mapped[dict[str, str] | None] = mapped_column(Json)
+    deck: Mapped[dict[str, Any] | None] = mapped_column(Json)
+
+
+class Cafe(Head, Base):
+    __tablename__ = "cafe"
+
+    code: Mapped[str | None] = mapped_column(index=True)
+    title: Mapped[str | None]
+    place: Mapped[str | None]
+    language: Mapped[str | None]
+    deck: Mapped[str | None]
+    opened_at: Mapped[str | None]
+    closed_at: Mapped[str | None]
+
+
+class Participant(Head, Base):
+    __tablename__ = "participant"
+
+    cafe: Mapped[str]
+    name: Mapped[str | None]
+    joined_at: Mapped[str | None]
+
+
+class Note(Head, Base):
+    __tablename__ = "note"
+
+    cafe: Mapped[str]
+    participant: Mapped[str] = mapped_column(index=True)
+    card: Mapped[str | None]
+    text: Mapped[str | None]
+    value: Mapped[Any | None] = mapped_column(Json)
+    audience: Mapped[str | None]
+    named: Mapped[bool | None]
+    round: Mapped[str | None]
+    table: Mapped[str | None]
+    written_at: Mapped[str | None]
+
+
+class Mark(Head, Base):
+    __tablename__ = "mark"
+
+    cafe: Mapped[str]
+    note: Mapped[str] = mapped_column(index=True)
+    hidden: Mapped[bool | None]
+
+
+class Store(Base):
+    """This database: a row of its own. A copy or an old backup gets a new id, so that phones offer everything again."""
+
+    __tablename__ = "store"
+    __table_args__ = {"sqlite_strict": True}  # noqa: RUF012
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    laptop: Mapped[str]
+    device: Mapped[str]
+    made_at: Mapped[str]
+    arrivals: Mapped[int]
+
+
+class Phone(Base):
+    """A participant's phone as this laptop knows it. Stays here: no bundle holds a key or a last contact."""
+
+    __tablename__ = "phone"
+    __table_args__ = {"sqlite_strict": True}  # noqa: RUF012
+
+    participant: Mapped[str] = mapped_column(primary_key=True)
+    cafe: Mapped[str] = mapped_column(ForeignKey("cafe.id"), index=True)
+    key_hash: Mapped[bytes]
+    joined_at: Mapped[str]
+    seen_at: Mapped[str]
+    waiting: Mapped[int]
+
+
+class Setting(Base):
+    """What the facilitator chose on this laptop: its port, its Wi-Fi for the posters. Goes into no bundle."""
+
+    __tablename__ = "setting"
+    __table_args__ = {"sqlite_strict": True}  # noqa: RUF012
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Any] = mapped_column(Json)
+
+
+KIND_TABLES = {model.__tablename__: model.__table__ for model in (Deck, Cafe, Participant, Note, Mark)}

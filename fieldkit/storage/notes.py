@@ -1,0 +1,114 @@
+"""Reading the notes of a café as those who may see them, and marking them."""
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import text
+
+from fieldkit.core.kinds import checked
+from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
+from fieldkit.core.stamp import next_stamp
+from fieldkit.storage.absorb import Absorbed, absorb
+from fieldkit.storage.engine import db
+from fieldkit.storage.rows import versions_in
+
+# One mark for a note, whoever makes it, so that hiding twice is hiding once.
+_MARK_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "mark.fieldkit")
+
+
+class Arrival(NamedTuple):
+    """A note as somebody may see it, or the word that it is to be seen no more.
+
+    number: the arrival that brought it, the cursor for the next question. shown: False when it was taken back, or when
+    it is hidden and the asker does not moderate; then it has no fields. name: only if its writer chose to be named.
+    """
+
+    number: int
+    id: str
+    counter: int
+    device: str
+    shown: bool
+    hidden: bool
+    fields: dict[str, Any]
+
+
+_SHOWN_FIELDS = ("card", "text", "value", "name", "round", "table", "audience", "written_at")
+
+_ARRIVALS = text(
+    """
+    WITH fresh (id) AS (
+        SELECT id FROM note WHERE cafe = :cafe AND arrival > :cursor
+        UNION
+        SELECT note FROM mark WHERE cafe = :cafe AND arrival > :cursor
+    )
+    SELECT
+        max(note.arrival, coalesce(mark.arrival, 0)) AS number,
+        note.id, note.counter, note.device, note.gone,
+        coalesce(mark.hidden, 0) AS hidden,
+        note.card, note.text, note.value, note.audience, note.round, note."table", note.written_at,
+        CASE WHEN note.named AND NOT participant.gone THEN participant.name END AS name
+    FROM fresh
+    JOIN note ON note.id = fresh.id
+    LEFT JOIN mark ON mark.note = note.id AND NOT mark.gone
+    LEFT JOIN participant ON participant.id = note.participant
+    WHERE note.cafe = :cafe AND note.participant IS NOT :but
+    ORDER BY number, note.id
+    LIMIT :most
+    """
+)
+
+
+def arrivals(
+    cafe_id: str,
+    cursor: int,
+    most: int,
+    audiences: Sequence[Audience] = SHOWN_TO_THE_CAFE,
+    but: str | None = None,
+    moderating: bool = False,
+) -> list[Arrival]:
+    """Tell what has changed on a café's wall since `cursor`, at most `most` notes, in the order of their arrival.
+
+    audiences: what the asker may see; a note for fewer people counts as not shown. but: a participant whose notes are
+    left out, since their phone has them. moderating: hidden notes come with their text, marked hidden.
+    """
+    asked = {"cafe": cafe_id, "cursor": cursor, "but": but, "most": most}
+    found = []
+    for row in db.session.execute(_ARRIVALS, asked).mappings():
+        hidden = bool(row["hidden"])
+        shown = not row["gone"] and row["audience"] in audiences and (moderating or not hidden)
+        fields = {name: row[name] for name in _SHOWN_FIELDS} if shown else {}
+        if shown and fields["value"] is not None:
+            fields["value"] = json.loads(fields["value"])
+        found.append(Arrival(row["number"], row["id"], row["counter"], row["device"], shown, hidden, fields))
+    return found
+
+
+def arrive_again(connection: sqlite3.Connection, participant: str) -> None:
+    """Show the named notes of a participant anew, whose name has changed."""
+    connection.execute(
+        """
+        UPDATE note
+        SET arrival = fresh.number
+        FROM (
+            SELECT note.id, store.arrivals + row_number() OVER (ORDER BY note.arrival) AS number
+            FROM note, store
+            WHERE note.participant = ? AND note.named
+        ) AS fresh
+        WHERE note.id = fresh.id
+        """,
+        [participant],
+    )
+    connection.execute("UPDATE store SET arrivals = max(arrivals, (SELECT coalesce(max(arrival), 0) FROM note))")
+
+
+def set_hidden(
+    connection: sqlite3.Connection, cafe_id: str, note_id: str, hidden: bool, device: str, now: str
+) -> Absorbed:
+    """Hide a note from walls, other phones and the harvest, or show it again; its writer keeps it either way."""
+    mark_id = str(uuid.uuid5(_MARK_NAMESPACE, note_id))
+    before = [mark.stamp.counter for mark in versions_in(connection, "mark", "id = ?", [mark_id])]
+    fields = {"cafe": cafe_id, "note": note_id, "hidden": hidden}
+    return absorb(connection, [checked("mark", mark_id, *next_stamp(device, before), False, fields)], now)

@@ -1,0 +1,128 @@
+"""The phones of a café: whose key may write as whom, when each was last heard, and what still waits on it."""
+
+import hashlib
+import hmac
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from fieldkit.core.merge import Version
+from fieldkit.errors import CafeClosed, CafeUnknown, FieldsWrong, KeyWrong, ParticipantElsewhere
+from fieldkit.storage.absorb import Absorbed, absorb
+from fieldkit.storage.engine import db
+from fieldkit.storage.models import Note, Participant, Phone
+from fieldkit.storage.notes import arrive_again
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPhone:
+    """A phone as the console shows it. notes: how many the laptop has of it. waiting: as the phone last said."""
+
+    participant: str
+    name: str | None
+    joined_at: str
+    seen_at: str
+    waiting: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What became of what a phone sent. refused: position in what was sent → why."""
+
+    absorbed: Absorbed
+    refused: dict[int, FieldsWrong]
+
+
+def key_hash(key: str) -> bytes:
+    """Keep a key so that a stolen store cannot write as anyone. The key is 32 random bytes, so it needs no salt."""
+    return hashlib.sha256(key.encode()).digest()
+
+
+def push(
+    connection: sqlite3.Connection,
+    cafe_id: str,
+    participant: str,
+    key: str,
+    waiting: int,
+    versions: Sequence[Version],
+    now: str,
+) -> Pushed:
+    """Take what a phone brings, inside the writer's transaction.
+
+    The first contact of a participant binds its id to its key and its café. versions: checked, the participant's own by
+    their fields. waiting: how many the phone holds, these included.
+    Raises CafeUnknown, CafeClosed (a newcomer to a closed café), KeyWrong, ParticipantElsewhere; then nothing was kept.
+    A version under an id that is another participant's is refused; the rest is kept.
+    """
+    _admit(connection, cafe_id, participant, key, now)
+    strangers = _strangers(connection, participant, versions)
+    refused = {
+        place: FieldsWrong("not-yours", "Another participant wrote this note. Write your own beside it.")
+        for place, version in enumerate(versions)
+        if version.id in strangers
+    }
+    absorbed = absorb(connection, [version for version in versions if version.id not in strangers], now)
+    if ("participant", participant) in absorbed.changed:
+        arrive_again(connection, participant)
+    left = max(0, waiting - (len(versions) - len(refused)))
+    connection.execute("UPDATE phone SET seen_at = ?, waiting = ? WHERE participant = ?", [now, left, participant])
+    return Pushed(absorbed, refused)
+
+
+def _admit(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str, now: str) -> None:
+    known = connection.execute("SELECT cafe, key_hash FROM phone WHERE participant = ?", [participant]).fetchone()
+    if known is not None:
+        if not hmac.compare_digest(known[1], key_hash(key)):
+            raise KeyWrong("This phone's key is not the one that joined. Open the café's link again to join anew.")
+        if known[0] != cafe_id:
+            raise ParticipantElsewhere("This participant belongs to another café. Open this café's link to join it.")
+        return
+    cafe = connection.execute("SELECT closed_at FROM cafe WHERE id = ? AND NOT gone", [cafe_id]).fetchone()
+    if cafe is None:
+        raise CafeUnknown("This café is not on this laptop any more.")
+    if cafe[0] is not None:
+        raise CafeClosed("This café is closed. Those who joined before can still hand in their notes.")
+    connection.execute(
+        "INSERT INTO phone (participant, cafe, key_hash, joined_at, seen_at, waiting) VALUES (?, ?, ?, ?, ?, 0)",
+        [participant, cafe_id, key_hash(key), now, now],
+    )
+
+
+def _strangers(connection: sqlite3.Connection, participant: str, versions: Sequence[Version]) -> set[str]:
+    ids = json.dumps([version.id for version in versions if version.kind == "note"])
+    asked = "SELECT id FROM note WHERE id IN (SELECT value FROM json_each(?)) AND participant <> ?"
+    return {id_ for (id_,) in connection.execute(asked, [ids, participant])}
+
+
+def phone_of(participant: str) -> Phone | None:
+    """Find what the laptop knows of a participant's phone."""
+    return db.session.get(Phone, participant)
+
+
+def phones_of(cafe_id: str) -> list[SeenPhone]:
+    """List the phones seen at a café, the last heard first."""
+    written = (
+        select(Note.participant, func.count().label("notes"))
+        .where(Note.cafe == cafe_id, ~Note.gone)
+        .group_by(Note.participant)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(
+            Phone.participant,
+            Participant.name,
+            Phone.joined_at,
+            Phone.seen_at,
+            Phone.waiting,
+            func.coalesce(written.c.notes, 0),
+        )
+        .outerjoin(Participant, Participant.id == Phone.participant)
+        .outerjoin(written, written.c.participant == Phone.participant)
+        .where(Phone.cafe == cafe_id)
+        .order_by(Phone.seen_at.desc())
+    )
+    return [SeenPhone(*row) for row in rows]

@@ -1,0 +1,91 @@
+"""How a version lies in its table, and how it is read back: the same in the laptop's store and in every bundle."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from fieldkit.core.kinds import KINDS
+from fieldkit.core.merge import Version, canonical, canonical_text
+from fieldkit.core.stamp import Stamp
+from fieldkit.storage.models import KIND_TABLES, Flag, Json
+
+HEAD = ("id", "counter", "device", "gone")
+
+
+@cache
+def field_names(kind: str) -> tuple[str, ...]:
+    return tuple(KINDS[kind].model_fields)
+
+
+@cache
+def columns(kind: str) -> tuple[str, ...]:
+    """Name the columns of a kind that go into every store and bundle: its head, then its fields."""
+    return *HEAD, *field_names(kind)
+
+
+@cache
+def quoted_columns(kind: str) -> str:
+    """The same, ready for a SELECT."""
+    return ", ".join(f'"{name}"' for name in columns(kind))
+
+
+def row_of(version: Version) -> dict[str, Any]:
+    """Lay a version out as the columns of its table."""
+    row: dict[str, Any] = {
+        "id": version.id,
+        "counter": version.stamp.counter,
+        "device": version.stamp.device,
+        "gone": int(version.gone),
+    }
+    for name, (write, _) in _translations(version.kind):
+        value = version.fields.get(name)
+        row[name] = value if value is None or write is None else write(value)
+    return row
+
+
+def version_of(kind: str, row: Sequence[Any]) -> Version:
+    """Read a version back from its `columns`, in that order."""
+    id_, counter, device, gone, *values = row
+    return Version(kind, id_, Stamp(counter, device), bool(gone), _fields_of(kind, values))
+
+
+def versions_in(
+    connection: sqlite3.Connection, kind: str, where: str = "true", values: Iterable[Any] = ()
+) -> Iterator[Version]:
+    """Read the versions of a kind in the order of their ids, one at a time. where: SQL of ours, never of a guest's."""
+    asked = f"SELECT {quoted_columns(kind)} FROM {kind} WHERE {where} ORDER BY id"
+    for row in connection.execute(asked, list(values)):
+        yield version_of(kind, row)
+
+
+def teach_canonical(connection: sqlite3.Connection) -> None:
+    """Give SQL the one way of writing content, so that a tie between stamps is settled by the same bytes everywhere.
+
+    canonical(kind, field, field, …) → bytes, the fields in the order of `field_names`. Called for ties only.
+    """
+
+    def written(kind: str, *values: Any) -> bytes:
+        return canonical(_fields_of(kind, values))
+
+    connection.create_function("canonical", -1, written, deterministic=True)
+
+
+def _fields_of(kind: str, values: Sequence[Any]) -> dict[str, Any]:
+    return {
+        name: read(value) if read else value
+        for (name, (_, read)), value in zip(_translations(kind), values, strict=True)
+        if value is not None
+    }
+
+
+_Translation = tuple[Callable[[Any], Any] | None, Callable[[Any], Any] | None]
+
+
+@cache
+def _translations(kind: str) -> tuple[tuple[str, _Translation], ...]:
+    """Pair every field with how it is written to its column and read back; most are as they are."""
+    table = KIND_TABLES[kind]
+    pairs: dict[type, _Translation] = {Json: (canonical_text, json.loads), Flag: (int, bool)}
+    return tuple((name, pairs.get(type(table.c[name].type), (None, None))) for name in field_names(kind))

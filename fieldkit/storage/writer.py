@@ -1,0 +1,147 @@
+"""The one writer: every change to the store goes through its thread, and is on disk before anyone is answered.
+
+A laptop's disk needs milliseconds to flush, and two hundred phones come back at the same moment. So the writer takes
+all that waits into one transaction, commits once, and then answers them all.
+"""
+
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, TypeVar
+
+from fieldkit.errors import StoreBusy, StoreUnusable
+from fieldkit.storage.engine import open_store
+from fieldkit.storage.opening import remove_copies
+
+T = TypeVar("T")
+Act = Callable[[sqlite3.Connection], T]
+
+_MOST_AT_ONCE = 256
+_PATIENCE_S = 20.0
+
+
+class Writer:
+    """Writes for everybody, one transaction at a time.
+
+    path: the migrated store. The thread starts with the first act and ends with `close`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._waiting: queue.SimpleQueue[tuple[Act[Any] | None, Future[Any]] | None] = queue.SimpleQueue()
+        self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def run(self, act: Act[T]) -> T:
+        """Do one act and return its result once it is committed to disk.
+
+        act: gets the writer's connection inside a savepoint of its own; what it raises is raised here and undoes that
+        act alone. Raises StoreBusy when another program holds the store for longer than 5 s, StoreUnusable when
+        the disk refuses; then nothing of the act was kept.
+        """
+        self._start()
+        answer: Future[T] = Future()
+        self._waiting.put((act, answer))
+        try:
+            return answer.result(timeout=_PATIENCE_S)
+        except TimeoutError as late:
+            raise StoreBusy("The laptop is busy writing. Try again in a moment.") from late
+
+    def forget(self) -> None:
+        """Leave nothing of what was taken back in the files beside the store, once that act is committed.
+
+        A reader in the middle of something keeps the journal until the next call, or until the kit stops.
+        """
+        self._start()
+        self._waiting.put((None, Future()))
+
+    def close(self) -> None:
+        """Finish what waits, then stop. Twice is the same as once."""
+        with self._starting:
+            thread, self._thread = self._thread, None
+        if thread is not None:
+            self._waiting.put(None)
+            thread.join()
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="fieldkit-writer", daemon=True)
+                self._thread.start()
+
+    def _work(self) -> None:
+        connection = open_store(self._path)
+        open_ = True
+        while open_:
+            batch: list[tuple[Act[Any], Future[Any]]] = []
+            forgetting = False
+            job = self._waiting.get()
+            while job is not None:
+                act, answer = job
+                if act is None:
+                    forgetting = True
+                else:
+                    batch.append((act, answer))
+                if len(batch) == _MOST_AT_ONCE or self._waiting.empty():
+                    break
+                job = self._waiting.get()
+            open_ = job is not None
+            if batch:
+                self._write(connection, batch)
+            if forgetting:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                remove_copies(self._path)
+        connection.close()
+
+    def _write(self, connection: sqlite3.Connection, batch: list[tuple[Act[Any], Future[Any]]]) -> None:
+        done: list[tuple[Future[Any], Any]] = []
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            for act, answer in batch:
+                try:
+                    done.append((answer, _in_savepoint(connection, act)))
+                except Exception as wrong:
+                    if not connection.in_transaction:
+                        raise
+                    answer.set_exception(wrong)
+            self.commit(connection)
+        except Exception as wrong:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            for _, answer in batch:
+                if not answer.done():
+                    answer.set_exception(_told(wrong))
+            return
+        for answer, result in done:
+            answer.set_result(result)
+
+    def commit(self, connection: sqlite3.Connection) -> None:
+        """Flush the transaction to disk; apart, so that a benchmark can stand in a slower disk."""
+        connection.execute("COMMIT")
+
+
+def _in_savepoint(connection: sqlite3.Connection, act: Act[T]) -> T:
+    connection.execute("SAVEPOINT act")
+    try:
+        result = act(connection)
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO act")
+            connection.execute("RELEASE act")
+        raise
+    connection.execute("RELEASE act")
+    return result
+
+
+def _told(wrong: Exception) -> Exception:
+    if isinstance(wrong, sqlite3.OperationalError) and wrong.sqlite_errorcode in (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+    ):
+        return StoreBusy("Another program is writing to the café's store. Close it, or try again in a moment.")
+    if isinstance(wrong, sqlite3.Error):
+        return StoreUnusable(f"The café's store cannot be written: {wrong}. Is the disk full or read-only?")
+    return wrong
