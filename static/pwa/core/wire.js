@@ -1,0 +1,116 @@
+// What the phone and the laptop say to each other. Captive portals and other people's routers answer 200 too, so only
+// an answer of exactly the documented shape counts as one; fields that a later laptop adds are left alone.
+
+import { isStamp } from "./stamp.js";
+
+/** @typedef {import("./types.js").Stamp} Stamp */
+/** @typedef {import("./types.js").Live} Live */
+/** @typedef {import("./types.js").NoteValue} NoteValue */
+
+/**
+ * @typedef {{ id: string, stamp: Stamp, code: string, message: string }} Refused
+ * @typedef {{ card: string, text: string, value?: NoteValue, name?: string | null, written_at: string }} ShownFields
+ * @typedef {{ id: string, gone: boolean, fields: ShownFields | null }} Shown a note of somebody else's; gone: take it down
+ * @typedef {{ v: 1, store: string, now: string, cursor: number, more: boolean, kept: [string, Stamp][],
+ *     refused: Refused[], records: Shown[], live: Live }} Answer
+ * @typedef {{ v: 1, store: string, build: string, now: string }} Pong
+ */
+
+/**
+ * @param {unknown} said
+ * @returns {Answer | null} null: this is not our laptop speaking
+ */
+export function answerFrom(said) {
+    if (!isObject(said) || said.v !== 1) return null;
+    const { store, now, cursor, more, kept, refused, records } = said;
+    const live = liveFrom(said.live);
+    const whole =
+        isText(store) &&
+        isText(now) &&
+        isCount(cursor) &&
+        typeof more === "boolean" &&
+        isListOf(kept, isKept) &&
+        isListOf(refused, isRefused) &&
+        isListOf(records, isShown) &&
+        live !== null;
+    if (!whole) return null;
+    const shown = /** @type {{ kind: string, id: string, gone: boolean, fields: ShownFields }[]} */ (records)
+        .filter(({ kind }) => kind === "note")
+        .map(({ id, gone, fields }) => ({ id, gone, fields: gone ? null : fields }));
+    return /** @type {Answer} */ ({ v: 1, store, now, cursor, more, kept, refused, records: shown, live });
+}
+
+/**
+ * @param {unknown} said
+ * @returns {Live | null}
+ */
+export function liveFrom(said) {
+    if (!isObject(said) || !isCount(said.version)) return null;
+    if (said.phase !== "write" && said.phase !== "closed") return null;
+    const { version, phase, round = null, card = null, ends_at = null, message = null } = said;
+    if (![round, card, ends_at, message].every((each) => each === null || typeof each === "string")) return null;
+    return /** @type {Live} */ ({ version, phase, round, card, ends_at, message });
+}
+
+/**
+ * @param {unknown} said
+ * @returns {Pong | null}
+ */
+export function pongFrom(said) {
+    if (!isObject(said) || said.v !== 1 || !isText(said.store) || !isText(said.build) || !isText(said.now)) return null;
+    return { v: 1, store: said.store, build: said.build, now: said.now };
+}
+
+/**
+ * @param {unknown} said
+ * @returns {string | null} the code of `{"error": {"code", "message"}}`
+ */
+export function errorCodeFrom(said) {
+    return isObject(said) && isObject(said.error) && isText(said.error.code) ? said.error.code : null;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is { [key: string]: unknown }}
+ */
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} value @returns {value is string} */
+function isText(value) {
+    return typeof value === "string" && value !== "";
+}
+
+/** @param {unknown} value */
+function isCount(value) {
+    return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** @param {unknown} value @param {(each: unknown) => boolean} isOne */
+function isListOf(value, isOne) {
+    return Array.isArray(value) && value.every(isOne);
+}
+
+/** @param {unknown} value */
+function isPair(value) {
+    return Array.isArray(value) && value.length === 2 && isStamp(value[0], value[1]);
+}
+
+/** @param {unknown} value */
+function isKept(value) {
+    return Array.isArray(value) && value.length === 2 && isText(value[0]) && isPair(value[1]);
+}
+
+/** @param {unknown} value */
+function isRefused(value) {
+    return isObject(value) && isText(value.id) && isText(value.code) && typeof value.message === "string";
+}
+
+/** @param {unknown} value */
+function isShown(value) {
+    if (!isObject(value) || !isText(value.kind) || !isText(value.id) || typeof value.gone !== "boolean") return false;
+    if (value.gone || value.kind !== "note") return true;
+    const { fields } = value;
+    return isObject(fields) && isText(fields.card) && typeof fields.text === "string" && isText(fields.written_at);
+}

@@ -1,0 +1,30 @@
+// Text that is being written: one draft for each card, so that nothing is lost when the page is closed half-way.
+
+import { read, write } from "./phone.js";
+
+/** @typedef {import("../core/types.js").Draft} Draft */
+
+/**
+ * @param {string} cafe
+ * @param {string} card
+ * @param {Draft} draft an empty text of a new note is no draft: it clears what was there
+ */
+export function putDraft(cafe, card, { text, note }) {
+    return write(["drafts"], async (transaction) => {
+        const drafts = transaction.objectStore("drafts");
+        if (text === "" && note === null) await drafts.delete([cafe, card]);
+        else await drafts.put({ cafe, card, text, note });
+    });
+}
+
+/**
+ * @param {string} cafe
+ * @param {string} card
+ * @returns {Promise<Draft | null>}
+ */
+export function getDraft(cafe, card) {
+    return read(["drafts"], async (transaction) => {
+        const row = await transaction.objectStore("drafts").get([cafe, card]);
+        return row ? { text: row.text, note: row.note } : null;
+    });
+}

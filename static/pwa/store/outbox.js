@@ -1,0 +1,223 @@
+// Own notes, and the queue of what the laptop does not have yet. A note and its place in the queue are written in one
+// transaction, so that none is ever kept here without being sent.
+
+import { changedNote, goneNote, newNote } from "../core/notes.js";
+import { compareStamps } from "../core/stamp.js";
+import { count, enqueueParticipant, latest, renameWithin } from "./cafes.js";
+import { read, write } from "./phone.js";
+import { clearWall, hang } from "./wall.js";
+
+/** @typedef {import("./schema.d.ts").CafeRow} CafeRow */
+/** @typedef {import("./schema.d.ts").NoteRow} NoteRow */
+/** @typedef {import("../core/types.js").Note} Note */
+/** @typedef {import("../core/types.js").NoteFields} NoteFields */
+/** @typedef {import("../core/types.js").Version} Version */
+/** @typedef {import("../core/wire.js").Answer} Answer */
+/** @typedef {import("./phone.js").Transaction<"readwrite">} Writing */
+/** @typedef {{ row: CafeRow, records: Version[], waiting: number }} Batch `waiting`: in the queue, these records too */
+
+const BATCH_RECORDS = 500;
+// Below the laptop's 1 MiB, with room for the request's head.
+const BATCH_BYTES = 1_000_000;
+
+const utf8 = new TextEncoder();
+
+/** All of one café's places in the queue. @param {string} cafe */
+export function queueOf(cafe) {
+    return IDBKeyRange.bound([cafe], [cafe, []]);
+}
+
+/**
+ * Keep a note: a new one, or other words for one of one's own. Its draft goes in the same transaction.
+ * @param {CafeRow} here
+ * @param {string | null} id null: a new note
+ * @param {{ id: string, card: string, fields: NoteFields }} said `id` for a new note; also when the old one is gone by
+ *     now, taken back in another tab: what was written is kept, and what was taken back stays gone
+ * @returns {Promise<Note>} once it is on disk
+ */
+export function keep(here, id, said) {
+    return write(["cafes", "notes", "outbox", "drafts"], async (transaction) => {
+        const row = await latest(transaction, here);
+        const before = id === null ? undefined : await transaction.objectStore("notes").get(id);
+        await transaction.objectStore("drafts").delete([row.cafe, said.card]);
+        if (before && !before.gone) {
+            const { text, value } = said.fields;
+            if (before.fields.text === text && JSON.stringify(before.fields.value) === JSON.stringify(value))
+                return before;
+            const changed = changedNote(before, { text, value }, await count(transaction, row, before.stamp));
+            await putVersion(transaction, changed);
+            return changed;
+        }
+        const note = newNote({ ...said, cafe: row.cafe }, await count(transaction, row));
+        await putVersion(transaction, note);
+        return note;
+    });
+}
+
+/**
+ * Take notes back: their words leave this phone now, and the laptop when it is reached.
+ * @param {CafeRow} here
+ * @param {string} id of one's own note
+ */
+export function erase(here, id) {
+    return write(["cafes", "notes", "outbox", "drafts"], async (transaction) => {
+        const row = await latest(transaction, here);
+        const note = await transaction.objectStore("notes").get(id);
+        if (!note || note.gone) return;
+        await eraseWithin(transaction, row, note);
+        const drafts = transaction.objectStore("drafts");
+        const draft = await drafts.get([row.cafe, note.card]);
+        if (draft?.note === id) await drafts.delete([row.cafe, note.card]);
+    });
+}
+
+/**
+ * Take back everything that was written here: every note, every draft, the name.
+ * @param {CafeRow} here
+ */
+export function eraseAll(here) {
+    return write(["cafes", "notes", "outbox", "drafts"], async (transaction) => {
+        const row = await latest(transaction, here);
+        for (const note of await transaction.objectStore("notes").index("cafe").getAll(row.cafe)) {
+            if (!note.gone) await eraseWithin(transaction, row, note);
+        }
+        await transaction.objectStore("drafts").delete(queueOf(row.cafe));
+        if (row.name !== null) await renameWithin(transaction, row, null);
+    });
+}
+
+/**
+ * @param {Writing} transaction
+ * @param {CafeRow} row
+ * @param {Note} note
+ */
+async function eraseWithin(transaction, row, note) {
+    await putVersion(transaction, goneNote(note, await count(transaction, row, note.stamp)));
+}
+
+/**
+ * @param {Writing} transaction
+ * @param {NoteRow} note
+ */
+async function putVersion(transaction, note) {
+    await transaction.objectStore("notes").put(note);
+    const { cafe, id, stamp } = note;
+    await transaction.objectStore("outbox").put({ cafe, id, stamp, refused: false });
+}
+
+/**
+ * What to send next. Refused versions wait for their writer, not for the laptop.
+ * @param {CafeRow} here
+ * @returns {Promise<Batch>} at most 500 records and 1 MB
+ */
+export function nextBatch(here) {
+    return read(["cafes", "notes", "outbox"], async (transaction) => {
+        const row = (await transaction.objectStore("cafes").get(here.code)) ?? here;
+        const queue = await transaction.objectStore("outbox").getAll(queueOf(row.cafe));
+        /** @type {Version[]} */
+        const records = [];
+        let bytes = 0;
+        for (const { id, refused } of queue) {
+            if (refused || records.length === BATCH_RECORDS) continue;
+            const record = id === row.participant.id ? participantVersion(row) : await noteVersion(transaction, id);
+            if (!record) continue;
+            bytes += utf8.encode(JSON.stringify(record)).length + 1;
+            if (bytes > BATCH_BYTES) break;
+            records.push(record);
+        }
+        return { row, records, waiting: queue.length };
+    });
+}
+
+/**
+ * @param {CafeRow} row
+ * @returns {Version}
+ */
+function participantVersion({ participant, stamp, name, joined_at }) {
+    return { kind: "participant", id: participant.id, stamp, gone: false, fields: { name, joined_at } };
+}
+
+/**
+ * @param {import("./phone.js").Transaction<"readonly">} transaction
+ * @param {string} id
+ * @returns {Promise<Version | null>}
+ */
+async function noteVersion(transaction, id) {
+    const note = await transaction.objectStore("notes").get(id);
+    return note ? { kind: "note", id, stamp: note.stamp, gone: note.gone, fields: note.fields } : null;
+}
+
+/**
+ * Take in what the laptop answered, all in one transaction.
+ *
+ * Only what `kept` names leaves the queue, and only up to the version it names: a newer one stays. Another store id
+ * means a restored or another laptop: then it is offered everything, and the wall begins anew.
+ * @param {Batch} batch what was asked
+ * @param {Answer} answer
+ * @param {string} now this phone's clock
+ * @returns {Promise<CafeRow>}
+ */
+export function settle({ row: asked }, answer, now) {
+    return write(["cafes", "notes", "outbox", "wall"], async (transaction) => {
+        const row = await latest(transaction, asked);
+        const moved = row.store !== null && row.store !== answer.store;
+        // Another tab may have asked in the meantime; then its answer continues from here and this one's wall does not.
+        const continues = row.store === asked.store && row.cursor === asked.cursor;
+        if (moved) {
+            await enqueueAll(transaction, row);
+            await clearWall(transaction, row.cafe);
+            row.cursor = 0;
+        } else if (continues) {
+            await hang(transaction, row.cafe, answer.records, now);
+            row.cursor = answer.cursor;
+        }
+        for (const [id, [counter, device]] of answer.kept) {
+            row.counter = Math.max(row.counter, counter);
+            await leave(transaction, row.cafe, id, [counter, device]);
+        }
+        for (const refused of answer.refused) await putRefusal(transaction, row.cafe, refused);
+        row.store = answer.store;
+        row.live = answer.live;
+        row.reached_at = now;
+        await transaction.objectStore("cafes").put(row);
+        return row;
+    });
+}
+
+/**
+ * @param {Writing} transaction
+ * @param {string} cafe
+ * @param {string} id
+ * @param {import("../core/types.js").Stamp} kept
+ */
+async function leave(transaction, cafe, id, kept) {
+    const queue = transaction.objectStore("outbox");
+    const place = await queue.get([cafe, id]);
+    if (place && compareStamps(kept, place.stamp) >= 0) await queue.delete([cafe, id]);
+}
+
+/**
+ * @param {Writing} transaction
+ * @param {string} cafe
+ * @param {import("../core/wire.js").Refused} refused
+ */
+async function putRefusal(transaction, cafe, { id, stamp, code, message }) {
+    const queue = transaction.objectStore("outbox");
+    const place = await queue.get([cafe, id]);
+    if (!place || compareStamps(place.stamp, stamp) !== 0) return;
+    await queue.put({ ...place, refused: true });
+    const note = await transaction.objectStore("notes").get(id);
+    if (note) await transaction.objectStore("notes").put({ ...note, refused: { code, message } });
+}
+
+/**
+ * Offer everything again, also what was refused elsewhere.
+ * @param {Writing} transaction
+ * @param {CafeRow} row
+ */
+async function enqueueAll(transaction, row) {
+    for (const note of await transaction.objectStore("notes").index("cafe").getAll(row.cafe)) {
+        await putVersion(transaction, { ...note, refused: null });
+    }
+    await enqueueParticipant(transaction, row);
+}

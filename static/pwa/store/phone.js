@@ -1,0 +1,143 @@
+// The phone's disk: one IndexedDB database for every café that was met at this address. Only store/ opens it.
+
+import { openDB } from "../vendor/idb.js";
+
+/** @typedef {import("./schema.d.ts").Shelves} Shelves */
+/** @typedef {"cafes" | "notes" | "outbox" | "drafts" | "wall"} Shelf */
+/**
+ * @template {IDBTransactionMode} Mode
+ * @typedef {import("idb").IDBPTransaction<Shelves, Shelf[], Mode>} Transaction
+ */
+
+const VERSION = 1;
+
+/** Why the disk did not take something; `code` is the trouble to show. Nothing of the act was written. */
+export class DiskTrouble extends Error {
+    /** @type {import("../core/types.js").Trouble} */
+    code = "no-storage";
+}
+
+export class NoStorage extends DiskTrouble {}
+
+export class StorageFull extends DiskTrouble {
+    /** @override @type {"storage-full"} */
+    code = "storage-full";
+}
+
+/** Another tab runs a newer page and has changed the database: this page would not understand it. */
+export class PageOld extends DiskTrouble {
+    /** @override @type {"page-old"} */
+    code = "page-old";
+}
+
+/** @type {Promise<import("idb").IDBPDatabase<Shelves>> | null} */
+let opening = null;
+
+/** @returns {Promise<import("idb").IDBPDatabase<Shelves>>} */
+function open() {
+    if (opening) return opening;
+    const attempted = openDB("fieldkit", VERSION, {
+        upgrade(/** @type {import("idb").IDBPDatabase<Shelves>} */ database) {
+            database.createObjectStore("cafes", { keyPath: "code" });
+            database.createObjectStore("notes", { keyPath: "id" }).createIndex("cafe", "cafe");
+            database.createObjectStore("outbox", { keyPath: ["cafe", "id"] });
+            database.createObjectStore("drafts", { keyPath: ["cafe", "card"] });
+            database.createObjectStore("wall", { keyPath: ["cafe", "id"] }).createIndex("cafe", "cafe");
+        },
+        // A newer page in another tab wants to change the database and must not wait for this one.
+        blocking: () => void close(),
+        // The browser itself closed the database, as phones do in the background: the next act opens it again.
+        terminated() {
+            opening = null;
+        },
+    }).catch((wrong) => {
+        opening = null;
+        throw troubleFrom(wrong);
+    });
+    opening = attempted;
+    return attempted;
+}
+
+/** Let go of the database; the next act opens it again. */
+export async function close() {
+    const database = opening;
+    opening = null;
+    if (database) (await database).close();
+}
+
+/**
+ * Read in one transaction.
+ * @template Found
+ * @param {Shelf[]} shelves
+ * @param {(transaction: Transaction<"readonly">) => Promise<Found>} work awaits nothing but the transaction's own requests
+ * @returns {Promise<Found>} rejects with a DiskTrouble
+ */
+export function read(shelves, work) {
+    return attempt(async (database) => {
+        const transaction = database.transaction(shelves, "readonly");
+        return (await Promise.all([work(transaction), transaction.done]))[0];
+    });
+}
+
+/**
+ * Write all or nothing. Resolves once it is on disk: "strict" makes the browser flush before it says so.
+ * @template Done
+ * @param {Shelf[]} shelves
+ * @param {(transaction: Transaction<"readwrite">) => Promise<Done>} work awaits nothing but the transaction's own requests
+ * @returns {Promise<Done>} rejects with a DiskTrouble; then nothing was written
+ */
+export function write(shelves, work) {
+    return attempt(async (database) => {
+        const transaction = database.transaction(shelves, "readwrite", { durability: "strict" });
+        let open = true;
+        const done = transaction.done.finally(() => {
+            open = false;
+        });
+        const worked = work(transaction).catch((wrong) => {
+            // What was put before the failure must not be committed alone.
+            if (open) transaction.abort();
+            throw wrong;
+        });
+        return (await Promise.all([worked, done]))[0];
+    });
+}
+
+/**
+ * @template Answer
+ * @param {(database: import("idb").IDBPDatabase<Shelves>) => Promise<Answer>} act
+ * @returns {Promise<Answer>}
+ */
+async function attempt(act) {
+    try {
+        return await act(await open());
+    } catch (wrong) {
+        if (!isConnectionLost(wrong)) throw troubleFrom(wrong);
+    }
+    // Phones close the database of a page in the background without telling it. Nothing was written: try once more.
+    opening = null;
+    try {
+        return await act(await open());
+    } catch (wrong) {
+        throw troubleFrom(wrong);
+    }
+}
+
+/** @param {unknown} wrong */
+function isConnectionLost(wrong) {
+    return wrong instanceof DOMException && (wrong.name === "InvalidStateError" || wrong.name === "UnknownError");
+}
+
+/**
+ * @param {unknown} wrong
+ * @returns {unknown} a DiskTrouble where the browser's disk is the reason, else what it was
+ */
+function troubleFrom(wrong) {
+    if (!(wrong instanceof DOMException)) {
+        const missing =
+            wrong instanceof ReferenceError || (wrong instanceof TypeError && typeof indexedDB !== "object");
+        return missing ? new NoStorage("this browser has no IndexedDB", { cause: wrong }) : wrong;
+    }
+    if (wrong.name === "QuotaExceededError") return new StorageFull("the phone's disk is full", { cause: wrong });
+    if (wrong.name === "VersionError") return new PageOld("a newer page runs in another tab", { cause: wrong });
+    return new NoStorage(`the browser's storage failed: ${wrong.name}`, { cause: wrong });
+}

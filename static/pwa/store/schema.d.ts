@@ -1,0 +1,36 @@
+import type { DBSchema } from "idb";
+import type { Draft, GoneNote, Live, Note, Stamp, WallNote } from "../core/types.js";
+
+/** This phone at one café: who it writes as, how far it has counted, and what the laptop last said. */
+export type CafeRow = {
+    code: string;
+    cafe: string;
+    participant: { id: string; key: string };
+    device: string;
+    counter: number; // the largest this phone has counted or been told of
+    stamp: Stamp; // of the participant's own version: name and time of joining
+    store: string | null;
+    cursor: number;
+    reached_at: string | null;
+    live: Live | null;
+    name: string | null;
+    joined_at: string;
+};
+
+export type NoteRow = Note | GoneNote;
+
+/** The version `stamp` of `id` may not be on the laptop. `refused`: it said no to this one, so it is not sent again. */
+export type OutboxRow = { cafe: string; id: string; stamp: Stamp; refused: boolean };
+
+export type DraftRow = Draft & { cafe: string; card: string };
+
+/** Somebody else's note on the wall. `place` orders those that came at the same moment. */
+export type WallRow = Omit<WallNote, "own"> & { cafe: string; place: number };
+
+export interface Shelves extends DBSchema {
+    cafes: { key: string; value: CafeRow };
+    notes: { key: string; value: NoteRow; indexes: { cafe: string } };
+    outbox: { key: [string, string]; value: OutboxRow };
+    drafts: { key: [string, string]; value: DraftRow };
+    wall: { key: [string, string]; value: WallRow; indexes: { cafe: string } };
+}

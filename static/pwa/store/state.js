@@ -1,0 +1,296 @@
+// Everything a screen may know, as signals, and everything it may ask for. Screens import from here and nowhere else
+// in store/.
+//
+//   notes    own notes, newest first, without those taken back; `refused` says why the laptop did not take one
+//   waiting  how many of them, name included, may be only on this phone; 0 is true only when the laptop has said so
+//   reached  { at: when the laptop last answered | null, ok: whether the last try succeeded }
+//   live     what the laptop says of the café now | null before it first answered
+//   wall     what the café sees, newest first: others' notes and (own: true) one's own
+//   name     as given | null
+//   trouble  what stands in the way: see Trouble in core/types.d.ts
+//   wallShown  the wall's screen sets it to true while it is on screen, so that new notes come at once
+//
+//   await join(page)                       the page's own JSON; first of all, once. With "no-storage" it resolves too:
+//                                          the deck can be read, and keepNote rejects
+//   await keepNote({ card, text, id })     card: its id within the deck; id null: a new note. Resolves with the note
+//                                          once it is on disk; rejects with NoteWrong or DiskTrouble (see `code`), and
+//                                          then the composer still holds the only copy. value, audience, named: optional
+//   await takeBack(id) · await takeBackAll()   at once here, on the laptop when it is reached
+//   await setName(name)                    null or blank: none; rejects with NoteWrong("name-too-long")
+//   await keepDraft(card, text, id) · await draftOf(card)   → { text, note } | null
+//   isOnLaptop(note)                       the laptop has said that this version, or a newer one, is on its disk
+
+import { uuidFrom } from "../core/cafe.js";
+import { checkName, checkNote, isBlank } from "../core/notes.js";
+import { batch, computed, signal } from "../vendor/signals.js";
+import { enter, randomBytes, rename } from "./cafes.js";
+import { getDraft, putDraft } from "./drafts.js";
+import { erase, eraseAll, keep, nextBatch, queueOf, settle } from "./outbox.js";
+import { DiskTrouble, NoStorage, read } from "./phone.js";
+
+/** @typedef {import("../core/types.js").Note} Note */
+/** @typedef {import("../core/types.js").WallNote} WallNote */
+/** @typedef {import("../core/types.js").Trouble} Trouble */
+/** @typedef {import("../core/types.js").Page} Page */
+/** @typedef {import("./schema.d.ts").CafeRow} CafeRow */
+/** @typedef {import("./schema.d.ts").OutboxRow} OutboxRow */
+/** @typedef {import("./schema.d.ts").WallRow} WallRow */
+/** @typedef {import("./outbox.js").Batch} Batch */
+/** @template T @typedef {import("../vendor/signals.js").Signal<T>} Signal */
+
+export { DiskTrouble } from "./phone.js";
+
+/** A note or a name that cannot be kept as it is; `code` as the laptop would say it. */
+export class NoteWrong extends Error {
+    /** @param {string} code */
+    constructor(code) {
+        super(code);
+        this.code = code;
+    }
+}
+
+/** @type {Signal<CafeRow | null>} */
+export const here = signal(null);
+/** @type {Signal<Note[]>} */
+export const notes = signal([]);
+/** @type {Signal<OutboxRow[]>} */
+const queue = signal([]);
+/** @type {Signal<WallRow[]>} */
+const others = signal([]);
+/** @type {Signal<import("../core/types.js").Reached>} */
+export const reached = signal({ at: null, ok: false });
+/** @type {Signal<import("../core/types.js").Live | null>} */
+export const live = signal(null);
+export const wallShown = signal(false);
+/** Goes up with everything written in this tab: the time to send. */
+export const written = signal(0);
+
+/** @type {Signal<Trouble | null>} */
+const diskTrouble = signal(null);
+/** @type {Signal<Trouble | null>} */
+const wireTrouble = signal(null);
+export const trouble = computed(() => diskTrouble.value ?? wireTrouble.value);
+
+export const name = computed(() => here.value?.name ?? null);
+
+// A participant's first version says nothing but that somebody came: nobody waits for it.
+export const waiting = computed(
+    () => queue.value.filter(({ id, stamp }) => id !== here.value?.participant.id || stamp[0] > 1).length,
+);
+
+/** What sync has still to send; refused versions wait for their writer. */
+export const toSend = computed(() => queue.value.filter(({ refused }) => !refused).length);
+
+export const wall = computed(() => {
+    const all = [...others.value.map((row) => ({ ...row, own: false })), ...notes.value.filter(isForCafe).map(asShown)];
+    // Both times are this phone's own clock, so the order holds even where that clock is wrong.
+    all.sort((a, b) => (a.seen_at === b.seen_at ? b.place - a.place : a.seen_at < b.seen_at ? 1 : -1));
+    return /** @type {WallNote[]} */ (all);
+});
+
+/** @param {Note} note */
+function isForCafe({ fields }) {
+    return fields.audience === "cafe" || fields.audience === "open";
+}
+
+/** @param {Note} note */
+function asShown({ id, cafe, card, made, fields: { text, value, named, written_at } }) {
+    const by = named ? name.value : null;
+    return { cafe, id, own: true, card, text, value, name: by, written_at, seen_at: written_at, place: made };
+}
+
+/** @type {string} */
+let deck = "";
+/** @type {BroadcastChannel | null} */
+let otherTabs = null;
+
+/**
+ * @param {Pick<Page, "cafe" | "deck">} page
+ */
+export async function join(page) {
+    deck = page.deck.id;
+    try {
+        here.value = await enter(page.cafe);
+    } catch (wrong) {
+        tellDisk(wrong);
+        return;
+    }
+    otherTabs?.close();
+    otherTabs = typeof BroadcastChannel === "function" ? new BroadcastChannel("fieldkit") : null;
+    if (otherTabs) otherTabs.onmessage = ({ data }) => void (data === here.value?.cafe && refresh());
+    await refresh();
+}
+
+/** Read again what the disk holds: this or another tab has written. */
+async function refresh() {
+    const row = here.value;
+    if (!row) return;
+    const found = await read(["cafes", "notes", "outbox", "wall"], (transaction) =>
+        Promise.all([
+            transaction.objectStore("cafes").get(row.code),
+            transaction.objectStore("notes").index("cafe").getAll(row.cafe),
+            transaction.objectStore("outbox").getAll(queueOf(row.cafe)),
+            transaction.objectStore("wall").index("cafe").getAll(row.cafe),
+        ]),
+    ).catch(tellDisk);
+    if (found) show(...found);
+}
+
+/**
+ * @param {CafeRow | undefined} row
+ * @param {import("./schema.d.ts").NoteRow[]} kept
+ * @param {OutboxRow[]} queued
+ * @param {WallRow[]} hung
+ */
+function show(row, kept, queued, hung) {
+    batch(() => {
+        if (row) here.value = row;
+        notes.value = kept.filter((note) => !note.gone).sort((a, b) => b.made - a.made);
+        queue.value = queued;
+        others.value = hung;
+        live.value ??= row?.live ?? null;
+        reached.value = { at: row?.reached_at ?? null, ok: reached.value.ok };
+    });
+}
+
+/**
+ * @param {{ card: string, text: string, id: string | null, value?: import("../core/types.js").NoteValue,
+ *     audience?: import("../core/types.js").Audience, named?: boolean }} said `named`: shown with the name, if one was given
+ * @returns {Promise<Note>}
+ */
+export async function keepNote({ card, text, id, value = null, audience = "cafe", named = true }) {
+    const wrong = checkNote(text, value);
+    if (wrong) throw new NoteWrong(wrong);
+    const fields = {
+        card: `${deck}/${card}`,
+        text,
+        value,
+        audience,
+        named: named && name.value !== null,
+        round: null,
+        table: null,
+        written_at: new Date().toISOString(),
+    };
+    return act((row) => keep(row, id, { id: uuidFrom(randomBytes(16)), card, fields }));
+}
+
+/** @param {string} id */
+export function takeBack(id) {
+    return act((row) => erase(row, id));
+}
+
+export function takeBackAll() {
+    return act(eraseAll);
+}
+
+/** @param {string | null} given */
+export async function setName(given) {
+    const asked = given === null || isBlank(given) ? null : given.trim();
+    const wrong = asked === null ? null : checkName(asked);
+    if (wrong) throw new NoteWrong(wrong);
+    return act((row) => rename(row, asked));
+}
+
+/**
+ * @param {string} card
+ * @param {string} text
+ * @param {string | null} id of the note that is being changed
+ */
+export function keepDraft(card, text, id) {
+    return onDisk((row) => putDraft(row.cafe, card, { text, note: id }));
+}
+
+/**
+ * @param {string} card
+ * @returns {Promise<import("../core/types.js").Draft | null>}
+ */
+export function draftOf(card) {
+    return onDisk((row) => getDraft(row.cafe, card));
+}
+
+/** @param {Pick<Note, "id">} note */
+export function isOnLaptop(note) {
+    return !queue.value.some(({ id }) => id === note.id);
+}
+
+/**
+ * Write, show it here and in other tabs, and let it be sent.
+ * @template Done
+ * @param {(row: CafeRow) => Promise<Done>} work
+ * @returns {Promise<Done>}
+ */
+async function act(work) {
+    const done = await onDisk(work);
+    await changed();
+    written.value += 1;
+    return done;
+}
+
+/**
+ * @template Done
+ * @param {(row: CafeRow) => Promise<Done>} work
+ * @returns {Promise<Done>} rejects with a DiskTrouble, which is then the trouble shown too
+ */
+async function onDisk(work) {
+    const row = here.value;
+    if (!row) throw new NoStorage("there is no place on this phone to keep anything");
+    try {
+        const done = await work(row);
+        diskTrouble.value = null;
+        return done;
+    } catch (wrong) {
+        tellDisk(wrong);
+        throw wrong;
+    }
+}
+
+/** @param {unknown} wrong */
+function tellDisk(wrong) {
+    if (!(wrong instanceof DiskTrouble)) throw wrong;
+    diskTrouble.value = wrong.code;
+}
+
+async function changed() {
+    await refresh();
+    otherTabs?.postMessage(here.value?.cafe);
+}
+
+// What follows is for net/ alone.
+
+/** What to send next. @returns {Promise<Batch>} rejects with a DiskTrouble */
+export function takeBatch() {
+    return onDisk(nextBatch);
+}
+
+/**
+ * Take in what the laptop answered. Resolves once it is on disk and shown.
+ * @param {Batch} asked
+ * @param {import("../core/wire.js").Answer} answer
+ */
+export async function takeAnswer(asked, answer) {
+    const now = new Date().toISOString();
+    const row = await onDisk(() => settle(asked, answer, now));
+    batch(() => {
+        here.value = row;
+        wireTrouble.value = null;
+        reached.value = { at: now, ok: true };
+        live.value = answer.live;
+    });
+    if (asked.records.length || answer.records.length || asked.row.store !== row.store) await changed();
+}
+
+/**
+ * The last try failed. What was written stays queued.
+ * @param {Trouble | null} [why] null: nobody, or not the laptop, answered
+ */
+export function tellUnreached(why = null) {
+    batch(() => {
+        wireTrouble.value = why ?? wireTrouble.value;
+        reached.value = { at: reached.value.at, ok: false };
+    });
+}
+
+/** What the stream said. @param {import("../core/types.js").Live} said */
+export function tellLive(said) {
+    live.value = said;
+}

@@ -1,0 +1,46 @@
+// What others wrote, as far as the laptop has shown it to this phone. Kept on disk so that the wall can be read when
+// the laptop is gone; never the source of anything.
+
+/** @typedef {import("./schema.d.ts").WallRow} WallRow */
+/** @typedef {import("../core/wire.js").Shown} Shown */
+/** @typedef {import("./phone.js").Transaction<"readwrite">} Writing */
+
+/**
+ * Hang up, change and take down notes as the laptop told. A note hung up once keeps its place when its words change.
+ * @param {Writing} transaction
+ * @param {string} cafe
+ * @param {Shown[]} shown in the order in which they arrived
+ * @param {string} seenAt this phone's clock
+ */
+export async function hang(transaction, cafe, shown, seenAt) {
+    const wall = transaction.objectStore("wall");
+    for (const [place, { id, gone, fields }] of shown.entries()) {
+        if (gone || !fields) {
+            await wall.delete([cafe, id]);
+            continue;
+        }
+        const before = await wall.get([cafe, id]);
+        const { card, text, value, name, written_at } = fields;
+        await wall.put({
+            cafe,
+            id,
+            card: card.slice(card.lastIndexOf("/") + 1),
+            text,
+            value: value ?? null,
+            name: name ?? null,
+            written_at,
+            seen_at: before?.seen_at ?? seenAt,
+            place: before?.place ?? place,
+        });
+    }
+}
+
+/**
+ * Take everything down: another store answers now, and tells its own wall from the beginning.
+ * @param {Writing} transaction
+ * @param {string} cafe
+ */
+export async function clearWall(transaction, cafe) {
+    const wall = transaction.objectStore("wall");
+    for (const key of await wall.index("cafe").getAllKeys(cafe)) await wall.delete(key);
+}
