@@ -1,0 +1,69 @@
+/** Starts the participant's page: reads the café out of the document, opens the phone's storage, shows the screens. */
+
+import { connect } from "./net/connect.js";
+import { ping, renew } from "./net/ping.js";
+import { findLanguage } from "./parts/languages.js";
+import { held } from "./parts/strip.js";
+import { html, render } from "./parts/view.js";
+import { Frame } from "./screens/frame.js";
+import { join, reached, waiting } from "./store/state.js";
+import { computed, effect, signal } from "./vendor/signals.js";
+
+/** @type {import("./core/types.js").Page} */
+const page = JSON.parse(document.getElementById("cafe")?.textContent ?? "");
+
+let isLeavingOnPurpose = false;
+
+/** Goes over to a newer version of the page; null while there is none. Only ever on a tap. */
+const newer = signal(/** @type {null | (() => Promise<boolean>)} */ (null));
+
+async function goOver() {
+    isLeavingOnPurpose = true;
+    isLeavingOnPurpose = await renew();
+    return isLeavingOnPurpose;
+}
+
+/** The laptop may have been renewed while it was away, so it is asked each time it comes back. */
+function watchForNewer() {
+    const isThere = computed(() => reached.value.ok);
+    effect(() => {
+        // Where a worker holds the page, the worker finds the newer one and tells of it.
+        if (!isThere.value || held()) return;
+        ping().then((pong) => {
+            if (pong && pong.build !== page.build) newer.value = goOver;
+        });
+    });
+}
+
+async function keepOffline() {
+    const { keepPage, update } = await import("./net/worker.js");
+    update.subscribe((change) => {
+        newer.value =
+            change &&
+            (async () => {
+                isLeavingOnPurpose = true;
+                change();
+                return true;
+            });
+    });
+    await keepPage();
+}
+
+addEventListener("beforeunload", (event) => {
+    const isAway = !reached.value.ok && !held();
+    if (isLeavingOnPurpose || (waiting.value === 0 && !isAway)) return;
+    event.preventDefault();
+    // Chrome before 119 asks only when this is set.
+    event.returnValue = true;
+});
+
+findLanguage(page);
+// The plain deck stays in sight until there is something better; without storage the cards can still be read.
+join(page).then(() => {
+    const app = document.createElement("div");
+    document.getElementById("app")?.replaceWith(app);
+    render(html`<${Frame} page=${page} newer=${newer} />`, app);
+    connect();
+    watchForNewer();
+    if (isSecureContext) keepOffline();
+});

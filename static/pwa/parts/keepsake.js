@@ -1,0 +1,58 @@
+/** One's own notes as a file, made on the phone itself: it works with no laptop and no network. */
+
+/**
+ * @typedef {import("../core/types.js").Page} Page
+ * @typedef {import("../core/types.js").Note} Note
+ */
+
+/**
+ * Write one's notes as plain text, card by card.
+ * @param {Page} page
+ * @param {Note[]} notes
+ * @param {string} language one that the deck speaks
+ */
+export function asText({ cafe, deck }, notes, language) {
+    const cards = deck.cards.map((card) => {
+        const own = notes.filter((note) => note.card === card.id);
+        const heading = [card.title?.[language], card.question[language]].filter(Boolean).join("\n");
+        return own.length ? [heading, ...own.map((note) => note.fields.text)].join("\n\n") : "";
+    });
+    const top = [cafe.title, cafe.place, cafe.opened_at.slice(0, 10)].filter(Boolean).join("\n");
+    return `${[top, ...cards.filter(Boolean)].join("\n\n\n")}\n`;
+}
+
+/**
+ * Write one's notes for programs: the café, the deck's name and each note with its question.
+ * @param {Page} page
+ * @param {Note[]} notes
+ * @param {string} language one that the deck speaks
+ * @param {string | null} name
+ */
+export function asJson({ cafe, deck }, notes, language, name) {
+    const written = notes.map(({ id, card, fields }) => ({
+        id,
+        card: fields.card,
+        question: deck.cards.find((each) => each.id === card)?.question[language],
+        text: fields.text,
+        written_at: fields.written_at,
+    }));
+    return `${JSON.stringify({ cafe, deck: deck.id, name, notes: written }, null, 2)}\n`;
+}
+
+/**
+ * Hand a file to the phone's downloads.
+ * @param {string} text
+ * @param {string} name
+ * @param {string} type
+ */
+export function save(text, name, type) {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // Safari reads the address only after the click has returned.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,96 @@
+/** A note on its slip of paper: one's own, with where it is and what can be done with it; or somebody else's. */
+
+import { t } from "../core/words.js";
+import { isOnLaptop, takeBack, waiting } from "../store/state.js";
+import { change } from "./composer.js";
+import { clock } from "./languages.js";
+import { html, toHeading, useEffect, useRef, useSignal, useState } from "./view.js";
+
+/** @typedef {import("../core/types.js").Note} Note */
+
+/** @param {{ note: Note }} props */
+export function OwnSlip({ note }) {
+    useSignal(waiting);
+    const [sure, setSure] = useState(false);
+    const opener = useRef(/** @type {HTMLButtonElement | null} */ (null));
+    const leave = () => {
+        setSure(false);
+        opener.current?.focus();
+    };
+    const goAhead = async () => {
+        await takeBack(note.id);
+        toHeading();
+    };
+    return html`<li class="slip">
+        <p class="slip__text" dir="auto">${note.fields.text}</p>
+        ${note.refused && html`<p class="slip__reason">${reasonOf(note.refused)}</p>`}
+        <div class="slip__foot">
+            <span><${Whereabouts} note=${note} /> <${When} at=${note.fields.written_at} /></span>
+            <span class="slip__deeds">
+                <button type="button" class="button button--word" onClick=${() => change(note)}>${t("Edit")}</button>
+                <button type="button" class="button button--word" ref=${opener} aria-expanded=${sure} onClick=${() => setSure(!sure)}>
+                    ${t("Take back")}
+                </button>
+            </span>
+        </div>
+        ${
+            sure &&
+            html`<${Sure}
+                question=${t("Take this note back? It disappears from this phone, the wall and the laptop, and cannot be brought back.")}
+                yes=${t("Take it back")}
+                onYes=${goAhead}
+                onNo=${leave}
+            />`
+        }
+    </li>`;
+}
+
+/** @param {{ note: import("../core/types.js").WallNote, isNew: boolean }} props */
+export function WallSlip({ note, isNew }) {
+    const whose = note.own ? t("You") : note.name;
+    return html`<li class=${`slip ${note.own ? "" : "slip--other"} ${isNew ? "slip--new" : ""}`}>
+        <p class="slip__text" dir="auto">${note.text}</p>
+        <p class="slip__foot"><span dir="auto">${whose}</span> <${When} at=${note.written_at} /></p>
+    </li>`;
+}
+
+/** @param {{ note: Note }} props */
+function Whereabouts({ note }) {
+    if (note.refused) return html`<span class="chip chip--problem">${t("not taken by the laptop")}</span>`;
+    if (isOnLaptop(note)) return html`<span class="chip chip--done">${t("on the laptop")}</span>`;
+    return html`<span class="chip">${t("on this phone")}</span>`;
+}
+
+/** @param {{ at: string }} props */
+function When({ at }) {
+    return html`<time datetime=${at}>${clock(at)}</time>`;
+}
+
+/** @param {import("../core/types.js").Refusal} refused */
+function reasonOf({ code }) {
+    if (code === "text-too-long") return t("It is longer than 4,000 characters. Make it shorter or into two notes.");
+    if (code === "text-empty") return t("There is nothing in it.");
+    if (code === "text-unreadable")
+        return t("It holds a character that cannot be kept. Edit it and write that part again.");
+    return t("The laptop did not take it ({code}). It stays on this phone: edit it, or show it to the facilitator.", {
+        code,
+    });
+}
+
+/**
+ * A calm question before something that cannot be undone. It takes the focus, and Escape leaves everything as it was.
+ * @param {{ question: string, yes: string, onYes: () => unknown, onNo: () => void }} props
+ */
+export function Sure({ question, yes, onYes, onNo }) {
+    const asked = useRef(/** @type {HTMLElement | null} */ (null));
+    useEffect(() => asked.current?.focus(), []);
+    /** @param {KeyboardEvent} event */
+    const onKeyDown = (event) => event.key === "Escape" && onNo();
+    return html`<div class="slip__sure" role="group" aria-label=${question} tabindex="-1" ref=${asked} onKeyDown=${onKeyDown}>
+        <p>${question}</p>
+        <div class="buttons">
+            <button type="button" class="button button--danger" onClick=${onYes}>${yes}</button>
+            <button type="button" class="button button--quiet" onClick=${onNo}>${t("Leave it")}</button>
+        </div>
+    </div>`;
+}

@@ -1,0 +1,76 @@
+/** The strip that always says where the notes are. What it says is what the laptop said, never a hope. */
+
+import { t, tn } from "../core/words.js";
+import { isOnLaptop, live, notes, reached, waiting } from "../store/state.js";
+import { ago } from "./languages.js";
+import { html, useEffect, useSignal, useState } from "./view.js";
+
+const TICK_MS = 20_000;
+// A page that has just opened has not asked yet; that is no reason to warn anybody.
+const PATIENCE_MS = 4_000;
+
+/** Says how it stands with the notes, how long ago the laptop answered, and what not to do while it is away. */
+export function Strip() {
+    const [now, setNow] = useState(Date.now);
+    const [patient, setPatient] = useState(true);
+    useEffect(() => {
+        const ticking = setInterval(() => setNow(Date.now()), TICK_MS);
+        const waitingForFirst = setTimeout(() => setPatient(false), PATIENCE_MS);
+        return () => {
+            clearInterval(ticking);
+            clearTimeout(waitingForFirst);
+        };
+    }, []);
+    const { at, ok } = useSignal(reached);
+    const unsent = useSignal(waiting);
+    const own = useSignal(notes);
+    const closed = useSignal(live)?.phase === "closed";
+    const refused = own.filter((note) => note.refused).length;
+    const here = own.filter((note) => !note.refused && !isOnLaptop(note)).length;
+    const away = !ok && !patient && !held();
+
+    const state = stateOf(here, unsent, refused, at !== null);
+    const kind = here + unsent + refused > 0 || (at === null && !patient) ? "strip--waiting" : "";
+    // The time of `now` may lie before the laptop's last answer: it is only looked at every so often.
+    const since = at && ago(at, Math.max(now, Date.parse(at)));
+    const last = since ? t("Last reached: {ago}.", { ago: since }) : "";
+    const heed = away
+        ? t("The laptop is out of reach. Do not reload this page now: keep it open, or open the link again.")
+        : "";
+    return html`<section class="strip ${kind}" aria-label=${t("Where your notes are")}>
+        <p class="strip__line"><span class="strip__state" role="status">${state}</span> <span class="strip__ago">${last}</span></p>
+        <p class="strip__line strip__line--more" role="status">${heed}</p>
+        ${closed && html`<p class="strip__line strip__line--more">${t("The café is closed. Thank you for being here.")}</p>`}
+    </section>`;
+}
+
+/**
+ * @param {number} here notes that the laptop does not have
+ * @param {number} unsent everything that it does not have, a name or a note taken back too
+ * @param {number} refused notes that it would not take
+ * @param {boolean} met whether it has ever answered
+ */
+function stateOf(here, unsent, refused, met) {
+    if (here > 0) {
+        return tn(
+            "{n} note only on this phone. It goes to the laptop when it is in reach.",
+            "{n} notes only on this phone. They go to the laptop when it is in reach.",
+            here,
+        );
+    }
+    if (refused > 0) {
+        return tn(
+            "The laptop could not take {n} note. See Mine.",
+            "The laptop could not take {n} notes. See Mine.",
+            refused,
+        );
+    }
+    if (!met) return t("The laptop has not answered yet. What you write is kept on this phone.");
+    if (unsent > 0) return t("A change is only on this phone. It goes to the laptop when it is in reach.");
+    return t("Everything is on the laptop.");
+}
+
+/** With a worker in charge a reload works without the laptop; over plain http it does not. */
+export function held() {
+    return Boolean(navigator.serviceWorker?.controller);
+}

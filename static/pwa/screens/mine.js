@@ -1,0 +1,134 @@
+/** Everything one has written, and what can be done with all of it. */
+
+import { NAME_CHARACTERS } from "../core/notes.js";
+import { t, tn } from "../core/words.js";
+import { headingOf } from "../parts/card.js";
+import { asJson, asText, save } from "../parts/keepsake.js";
+import { deckLanguage, Languages } from "../parts/languages.js";
+import { cardAddress } from "../parts/route.js";
+import { OwnSlip, Sure } from "../parts/slip.js";
+import { html, toHeading, useRef, useSignal, useState } from "../parts/view.js";
+import { name, notes, setName, takeBackAll } from "../store/state.js";
+
+/** @typedef {import("../core/types.js").Page} Page */
+
+/** @param {{ page: Page }} props */
+export function Mine({ page }) {
+    const own = useSignal(notes);
+    const language = deckLanguage(page);
+    const written = page.deck.cards.filter((card) => own.some((note) => note.card === card.id));
+    return html`<div>
+        <header class="page-header"><h1 tabindex="-1">${t("My notes")}</h1></header>
+        ${own.length === 0 && html`<p class="quiet">${t("Nothing yet. What you write to the cards gathers here.")}</p>`}
+        ${written.map(
+            (card) => html`<section class="section" key=${card.id} aria-labelledby=${`mine-${card.id}`}>
+                <h2 class="slips__title" id=${`mine-${card.id}`} lang=${language}>
+                    <a href=${cardAddress(card.id)}>${headingOf(card, language)}</a>
+                </h2>
+                <ul class="slips">
+                    ${own.filter((note) => note.card === card.id).map((note) => html`<${OwnSlip} key=${note.id} note=${note} />`)}
+                </ul>
+            </section>`,
+        )}
+        ${own.length > 0 && html`<${Saving} page=${page} language=${language} />`}
+        <${Name} />
+        <${Languages} />
+        ${own.length > 0 && html`<${TakeAllBack} count=${own.length} />`}
+    </div>`;
+}
+
+/** @param {{ page: Page, language: string }} props */
+function Saving({ page, language }) {
+    const own = useSignal(notes);
+    const called = useSignal(name);
+    const file = `fieldkit-${page.cafe.code.toLowerCase()}`;
+    const text = () => asText(page, own, language);
+    const canShare = typeof navigator.share === "function";
+    // Whoever closes the share sheet has changed their mind: nothing went wrong.
+    const share = () => navigator.share({ title: page.cafe.title, text: text() }).catch(console.info);
+    return html`<section class="section" aria-labelledby="saving">
+        <h2 class="section__title" id="saving">${t("Save my notes")}</h2>
+        <p class="quiet">${t("The file is made on this phone; it needs no network.")}</p>
+        <div class="buttons">
+            <button type="button" class="button button--quiet" onClick=${() => save(text(), `${file}.txt`, "text/plain;charset=utf-8")}>
+                ${t("Save as text")}
+            </button>
+            <button
+                type="button"
+                class="button button--quiet"
+                onClick=${() => save(asJson(page, own, language, called), `${file}.json`, "application/json")}
+            >
+                ${t("Save as JSON")}
+            </button>
+            ${canShare && html`<button type="button" class="button button--quiet" onClick=${share}>${t("Share")}</button>`}
+        </div>
+    </section>`;
+}
+
+function Name() {
+    const called = useSignal(name);
+    const [typed, write] = useState(/** @type {string | null} */ (null));
+    const [said, say] = useState("");
+    /** @param {Event} event */
+    const keep = (event) => {
+        event.preventDefault();
+        setName((typed ?? called ?? "").trim()).then(
+            () => {
+                write(null);
+                say(t("Kept on this phone."));
+            },
+            (failed) => {
+                console.error(failed);
+                say(t("This phone could not save the name."));
+            },
+        );
+    };
+    return html`<form class="section" onSubmit=${keep}>
+        <div class="field">
+            <label class="field__label" for="name">${t("Your name")}</label>
+            <p class="field__hint" id="name-hint">${t("It is shown beside the notes you write from now on. Leave it empty to write without a name.")}</p>
+            <input
+                class="field__input"
+                id="name"
+                aria-describedby="name-hint"
+                autocomplete="given-name"
+                dir="auto"
+                maxlength=${NAME_CHARACTERS}
+                value=${typed ?? called ?? ""}
+                onInput=${(/** @type {InputEvent & { currentTarget: HTMLInputElement }} */ event) => {
+                    write(event.currentTarget.value);
+                    say("");
+                }}
+            />
+        </div>
+        <div class="buttons">
+            <button class="button button--quiet">${t("Save the name")}</button>
+            <p class="composer__state" role="status">${said}</p>
+        </div>
+    </form>`;
+}
+
+/** @param {{ count: number }} props */
+function TakeAllBack({ count }) {
+    const [sure, setSure] = useState(false);
+    const opener = useRef(/** @type {HTMLButtonElement | null} */ (null));
+    const question = tn(
+        "Take back your {n} note and your name? They disappear from this phone, the wall and the laptop, and cannot be brought back.",
+        "Take back all your {n} notes and your name? They disappear from this phone, the wall and the laptop, and cannot be brought back.",
+        count,
+    );
+    const goAhead = async () => {
+        await takeBackAll();
+        toHeading();
+    };
+    const leave = () => {
+        setSure(false);
+        opener.current?.focus();
+    };
+    return html`<section class="section">
+        <button type="button" class="button button--quiet" ref=${opener} aria-expanded=${sure} onClick=${() => setSure(!sure)}>
+            ${t("Take back everything I wrote")}
+        </button>
+        ${sure && html`<${Sure} question=${question} yes=${t("Take everything back")} onYes=${goAhead} onNo=${leave} />`}
+    </section>`;
+}

@@ -1,0 +1,47 @@
+/** The first thing a phone shows at a café: where one is, what happens with the notes, and one button. */
+
+import { NAME_CHARACTERS } from "../core/notes.js";
+import { t } from "../core/words.js";
+import { Languages } from "../parts/languages.js";
+import { html, useState } from "../parts/view.js";
+import { setName } from "../store/state.js";
+
+const MARK = new URL("../icons/icon.svg", import.meta.url).href;
+
+/** @param {{ cafe: import("../core/types.js").Cafe, onOpen: () => void }} props */
+export function Welcome({ cafe, onOpen }) {
+    const [name, write] = useState("");
+    /** @param {Event} event */
+    const open = (event) => {
+        event.preventDefault();
+        onOpen();
+        // The cards do not wait for the name; should it not be kept, Mine shows that there is none.
+        if (name.trim()) setName(name.trim()).catch(console.error);
+    };
+    return html`<div>
+        <form class="card" onSubmit=${open}>
+            <img class="invitation__mark" src=${MARK} alt="" width="56" height="56" />
+            <h1 class="card__title card__title--question" tabindex="-1" dir="auto">${cafe.title}</h1>
+            ${cafe.place && html`<p class="invitation__place" dir="auto">${cafe.place}</p>`}
+            <p>
+                ${t("Your notes are kept on this phone and go to the facilitator’s laptop in this room when it is in reach.")}
+            </p>
+            <p>
+                ${t("Others in the café see them without a name unless you give one, and you can take any note back; by writing you agree to this.")}
+            </p>
+            <div class="field">
+                <label class="field__label" for="name">${t("Your name, if you like")}</label>
+                <input
+                    class="field__input"
+                    id="name"
+                    autocomplete="given-name"
+                    maxlength=${NAME_CHARACTERS}
+                    value=${name}
+                    onInput=${(/** @type {InputEvent & { currentTarget: HTMLInputElement }} */ event) => write(event.currentTarget.value)}
+                />
+            </div>
+            <button class="button button--wide">${t("Open the cards")}</button>
+        </form>
+        <div class="invitation__language"><${Languages} /></div>
+    </div>`;
+}
