@@ -2,20 +2,25 @@
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
+from sqlalchemy.exc import SQLAlchemyError
 
 from fieldkit.errors import StoreUnusable
 from fieldkit.storage.engine import open_store
 from fieldkit.storage.store import name_store
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 MIGRATIONS = Path(__file__).with_name("migrations")
 COPIES = "before-*.sqlite"
 
 
-def alembic_config(path: Path) -> Config:
+def alembic_config(path: Path) -> "Config":
+    """Point Alembic at the kit's steps and at one store."""
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["store"] = path
@@ -31,34 +36,44 @@ def prepare_store(path: Path, id_: str, laptop: str, device: str, now: str) -> N
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = open_store(path)
-    except (OSError, sqlite3.Error) as wrong:
+    except (OSError, sqlite3.OperationalError) as wrong:
         raise StoreUnusable(
             f"Notes cannot be kept in {path.parent}: {wrong}. Choose a folder you may write to with FIELDKIT_INSTANCE."
         ) from wrong
+    except sqlite3.DatabaseError as wrong:
+        raise _not_ours(path, wrong) from wrong
     try:
         _migrate(connection, path)
         if connection.execute("SELECT count(*) FROM store").fetchone() == (0,):
             name_store(connection, id_, laptop, device, now)
-    except sqlite3.Error as wrong:
-        raise StoreUnusable(
-            f"{path} cannot be opened as fieldkit's store: {wrong}. Move it away, or restore a backup."
-        ) from wrong
+    except (sqlite3.Error, SQLAlchemyError) as wrong:
+        raise _not_ours(path, wrong) from wrong
     finally:
         connection.close()
 
 
+def _not_ours(path: Path, wrong: Exception) -> StoreUnusable:
+    said = str(wrong).splitlines()[0]
+    return StoreUnusable(f"{path} cannot be opened as fieldkit's store: {said}. Move it away, or restore a backup.")
+
+
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    config = alembic_config(path)
-    have = _revision(connection)
-    scripts = ScriptDirectory.from_config(config)
-    wanted = scripts.get_current_head()
-    if have == wanted:
+    have, steps = _revision(connection), _steps()
+    if have == steps[-1]:
         return
-    if have is not None and have not in {script.revision for script in scripts.walk_revisions()}:
+    if have is not None and have not in steps:
         raise StoreUnusable(f"{path} was written by a newer fieldkit. Install that one again.")
+    # Only now: Alembic takes a quarter of a second to read, and nearly every start needs no step.
+    from alembic import command  # noqa: PLC0415
+
     if have is not None:
-        _copy(connection, path.with_name(f"before-{wanted}.sqlite"))
-    command.upgrade(config, "head")
+        _copy(connection, path.with_name(f"before-{steps[-1]}.sqlite"))
+    command.upgrade(alembic_config(path), "head")
+
+
+def _steps() -> list[str]:
+    """List the revisions in their order: the first word of each step's file name, which a test holds against Alembic."""
+    return sorted(step.name.split("_")[0] for step in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def _revision(connection: sqlite3.Connection) -> str | None:

@@ -1,0 +1,60 @@
+"""The command line: one command for each thing a facilitator or a coordinator does without a browser."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from fieldkit import __version__
+from fieldkit.errors import FieldkitError
+
+# Where each command lives; read only when it is called, so that -h and --version answer at once.
+_COMMANDS = {
+    "serve": "serve",
+    "cafe": "cafes",
+    "deck": "decks",
+    "export": "bundles",
+    "merge": "bundles",
+    "digest": "bundles",
+    "report": "bundles",
+    "demo": "demo",
+}
+
+
+class Kit(click.Group):
+    """Tells what the kit refuses in one sentence on stderr, exit status 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"fieldkit.cli.{_COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FieldkitError as wrong:
+            click.echo(f"fieldkit: {wrong.message}", err=True)
+            ctx.exit(1)
+
+
+@click.group(
+    cls=Kit,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done · 1 something was refused, told on stderr · 2 the command was not understood",
+)
+@click.version_option(__version__, prog_name="fieldkit", message="%(prog)s %(version)s")
+def main() -> None:
+    """Run a pop-up dialogue café from this laptop, and gather the harvest of many.
+
+    \b
+    fieldkit serve                                          start the kit, open the browser
+    fieldkit cafe new "Depot morning" --deck words-of-new-work
+    fieldkit export K7QF2M -o depot.fieldkit                one café as one file
+    fieldkit merge depot.fieldkit mill.fieldkit -o season.fieldkit
+    fieldkit report season.fieldkit -o harvest.html
+    """
+

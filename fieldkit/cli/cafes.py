@@ -1,0 +1,87 @@
+"""`fieldkit cafe`: cafés without a browser, for scripts and for those who prefer to type."""
+
+import json
+from dataclasses import replace
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from fieldkit import create_app
+from fieldkit.config import Config
+from fieldkit.core.limits import LANGUAGES
+from fieldkit.shelf import deck_named
+from fieldkit.storage.cafes import all_cafes
+from fieldkit.storage.models import Cafe
+from fieldkit.storage.store import setting_in
+from fieldkit.web.addresses import join_link
+from fieldkit.web.cafes import start_cafe
+
+
+def told_config() -> Config:
+    """Read the configuration with the port that this laptop's phones know."""
+    config = Config.from_environment()
+    return replace(config, port=config.port or setting_in(config.store_path, "port") or 80)
+
+
+def _summary(cafe: Cafe) -> dict[str, str | None]:
+    return {
+        "id": cafe.id,
+        "code": cafe.code,
+        "url": join_link(cafe),
+        "title": cafe.title,
+        "place": cafe.place,
+        "opened_at": cafe.opened_at,
+        "closed_at": cafe.closed_at,
+    }
+
+
+@click.group()
+def cafe() -> None:
+    """Open cafés, and list those of this laptop."""
+
+
+@cafe.command()
+@click.argument("title")
+@click.option(
+    "--deck", "deck_id", required=True, metavar="ID", help="The deck to ask, as `fieldkit deck list` names it."
+)
+@click.option("--place", help="Where it is, as people there call the place.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print id, code and url as JSON.")
+def new(title: str, deck_id: str, place: str | None, language: str, as_json: bool) -> None:
+    """Open a café and print its code and link.
+
+    A second run opens a second café. Works while the kit is running.
+
+    \b
+    fieldkit cafe new "Depot morning" --deck words-of-new-work --place "Depot" --language fi --json
+    """
+    with create_app(told_config()).test_request_context():
+        summary = _summary(start_cafe(title, place, language, deck_named(deck_id)))
+    if as_json:
+        click.echo(json.dumps({name: summary[name] for name in ("id", "code", "url")}))
+    else:
+        click.echo(f"{summary['code']}  {summary['url']}")
+
+
+@cafe.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+def list_(as_json: bool) -> None:
+    """List the cafés of this laptop, the newest first.
+
+    \b
+    fieldkit cafe list
+    """
+    with create_app(told_config()).test_request_context():
+        summaries = [_summary(cafe) for cafe in all_cafes()]
+    if as_json:
+        click.echo(json.dumps(summaries, ensure_ascii=False))
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Code", "Café", "Place", "Opened", "Closed"):
+        table.add_column(heading)
+    for told in summaries:
+        row = (told["code"], told["title"], told["place"], told["opened_at"], told["closed_at"])
+        table.add_row(*(value or "–" for value in row))
+    Console().print(table)

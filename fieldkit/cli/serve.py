@@ -1,0 +1,114 @@
+"""`fieldkit serve`: start the kit on this laptop."""
+
+import contextlib
+import socket
+import sys
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from fieldkit import create_app, lan
+from fieldkit.certificates import check_certificate, names_in
+from fieldkit.config import Config
+from fieldkit.errors import AddressTaken
+from fieldkit.qr import qr_terminal
+from fieldkit.server import run
+from fieldkit.storage.cafes import all_cafes
+from fieldkit.storage.store import choose, setting_in
+from fieldkit.web.addresses import bases, join_link, sign_in_link
+from fieldkit.web.kit import Kit
+
+# Phones know the kit by its port too, so the one that worked once is kept. The usual ports need not be typed.
+_PORTS = {False: (80, 8080), True: (443, 8443)}
+_SETTING = {False: "port", True: "https_port"}
+
+
+@click.command()
+@click.option("--host", metavar="ADDRESS", help="Listen on this address only.  [default: all]")
+@click.option("--port", type=int, help="Listen on this port.  [default: the last one; at first 80, else 8080]")
+@click.option("--no-open", is_flag=True, help="Leave the browser alone.")
+@click.option("--cert", type=click.Path(path_type=Path), help="Your certificate (PEM): phones may install the page.")
+@click.option("--key", type=click.Path(path_type=Path), help="Its key (PEM).")
+def serve(host: str | None, port: int | None, no_open: bool, cert: Path | None, key: Path | None) -> None:
+    """Start the kit: print where phones reach it, and open the browser signed in.
+
+    The port stays the same from one start to the next, since phones know their notes by it.
+    Stop it with Ctrl+C; nothing is lost.
+
+    \b
+    fieldkit serve --port 8080 --no-open
+    """
+    config = Config.from_environment(host=host, port=port, cert=cert, key=key)
+    if config.cert is not None and config.key is not None:
+        check_certificate(config.cert, config.key)
+        config = replace(config, names=(*config.names, *names_in(config.cert)))
+    listening = _listen(config)
+    taken: int = listening.getsockname()[1]
+    is_secure = config.cert is not None
+    app = create_app(replace(config, port=taken))
+    kit: Kit = app.extensions["fieldkit"]
+    kit.writer.run(lambda connection: choose(connection, _SETTING[is_secure], taken))
+    with app.test_request_context():
+        _greet()
+        # A certificate is for its names only; without one, localhost is what browsers trust.
+        link = sign_in_link(bases()[0] if is_secure else lan.base_url("localhost", taken, False))
+    click.echo(f"  You sign in here:     {link}\n\n  Ctrl+C stops the kit.")
+    sys.stdout.flush()
+    run(app, listening, on_open=None if no_open else lambda: _show(link))
+
+
+def _listen(config: Config) -> socket.socket:
+    """Take the port: the one asked for, or the one this laptop's phones know, or the first usual one that is free."""
+    is_secure = config.cert is not None
+    known = config.port or setting_in(config.store_path, _SETTING[is_secure])
+    wanted = (known,) if known else _PORTS[is_secure]
+    for port in wanted:
+        with contextlib.suppress(PermissionError, AddressTaken):
+            return _bound(config.host, port)
+    if config.port:
+        return _bound(config.host, config.port)
+    raise AddressTaken(
+        f"Port {wanted[-1]} is taken by another program. Stop that program (perhaps fieldkit is already running?), or"
+        f" choose another with --port {wanted[-1] + 1}; phones that were here before must then scan the QR again."
+    )
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        # On Windows this would let two programs share the port, and each would get half of the phones.
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except PermissionError as wrong:
+        listening.close()
+        raise PermissionError from wrong
+    except OSError as wrong:
+        listening.close()
+        raise AddressTaken(
+            f"{host}:{port} cannot be listened on: {wrong.strerror}. Choose another with --port."
+        ) from wrong
+    return listening
+
+
+def _greet() -> None:
+    """Say where phones reach the kit, with a QR where somebody can see it."""
+    links = bases()
+    open_cafes = [cafe for cafe in all_cafes() if cafe.closed_at is None]
+    first = join_link(open_cafes[0], links[0]) if open_cafes else f"{links[0]}/"
+    if sys.stdout.isatty():
+        click.echo(f"\n{qr_terminal(first)}\n")
+    click.echo(f"  Phones come in here:  {first}")
+    for link in links[1:]:
+        click.echo(f"  … or here:            {link}/")
+    if "//localhost" in links[0]:
+        click.echo(
+            "  No network was found, so no phone can reach this laptop yet. Turn on its hotspot or join a Wi-Fi."
+        )
+
+
+def _show(link: str) -> None:
+    with contextlib.suppress(webbrowser.Error):
+        webbrowser.open(link)

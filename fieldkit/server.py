@@ -1,0 +1,60 @@
+"""The server of a café: one process, phones that stall hurt nobody, and it stops when it is told to."""
+
+import asyncio.sslproto
+import socket
+import sys
+from collections.abc import Callable
+
+import uvicorn
+from flask import Flask
+
+from fieldkit.web.doorway import Doorway
+from fieldkit.web.kit import Kit
+
+SECONDS_KEPT_ALIVE = 75
+SECONDS_TO_STOP = 3
+# asyncio reserves 256 KiB for every TLS connection; a phone's exchange fits into far less.
+TLS_BUFFER_BYTES = 32 * 1024
+
+
+class Server(uvicorn.Server):
+    """uvicorn that ends the open streams first when it stops, since they would never end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, kit: Kit, on_open: Callable[[], None] | None) -> None:
+        super().__init__(config)
+        self._kit = kit
+        self._on_open = on_open
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self._on_open is not None:
+            await asyncio.get_running_loop().run_in_executor(None, self._on_open)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._kit.rooms.close()
+        await super().shutdown(sockets)
+
+
+def run(app: Flask, listening: socket.socket, on_open: Callable[[], None] | None = None) -> None:
+    """Serve the kit until Ctrl+C or a signal. on_open: called once phones can come in."""
+    kit: Kit = app.extensions["fieldkit"]
+    if hasattr(asyncio.sslproto.SSLProtocol, "max_size"):
+        asyncio.sslproto.SSLProtocol.max_size = TLS_BUFFER_BYTES
+    config = uvicorn.Config(
+        Doorway(app),
+        http="h11",
+        loop="asyncio",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=SECONDS_KEPT_ALIVE,
+        timeout_graceful_shutdown=SECONDS_TO_STOP,
+        ssl_certfile=kit.config.cert,
+        ssl_keyfile=kit.config.key,
+    )
+    server = Server(config, kit, on_open)
+    server.run(sockets=[listening])
+    if not server.started:
+        sys.exit(1)

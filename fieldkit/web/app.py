@@ -1,0 +1,77 @@
+"""Putting the kit together: folder, store, writer, pages."""
+
+from flask import Flask
+from flask_babel import Babel
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from fieldkit import clock
+from fieldkit.assets import PACKAGE, asset_dir
+from fieldkit.config import Config
+from fieldkit.core.limits import BODY_BYTES
+from fieldkit.storage.engine import db
+from fieldkit.storage.opening import prepare_store
+from fieldkit.storage.store import this_store
+from fieldkit.storage.writer import Writer
+from fieldkit.web import facilitate, join, problems, pwa, security, sync, words
+from fieldkit.web.kit import Kit, lasting_secret
+from fieldkit.web.limits import limiter
+from fieldkit.web.rooms import Rooms
+from fieldkit.web.static_files import StaticFiles
+
+csrf = CSRFProtect()
+
+
+def make_app(config: Config) -> Flask:
+    """Make the Flask application of this laptop's kit; see `fieldkit.create_app`."""
+    prepare_store(config.store_path, clock.new_id(), config.laptop, clock.new_device(), clock.now())
+    app = Flask(
+        "fieldkit",
+        instance_path=str(config.instance),
+        template_folder=str(asset_dir("templates")),
+        static_folder=None,
+    )
+    app.config.update(
+        SECRET_KEY=lasting_secret(config.instance / "secret.key"),
+        SQLALCHEMY_DATABASE_URI=f"sqlite:///{config.store_path}",
+        SESSION_COOKIE_NAME="fieldkit",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=config.cert is not None,
+        # A form may lie open for a whole café; the token goes with the cookie, not with the hour.
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=BODY_BYTES,
+        BABEL_TRANSLATION_DIRECTORIES=str(PACKAGE / "locale"),
+        RATELIMIT_STORAGE_URI="memory://",
+        RATELIMIT_HEADERS_ENABLED=False,
+        TESTING=config.testing,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    db.init_app(app)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    Babel(app, locale_selector=words.wanted_language)
+
+    files = StaticFiles()
+    with app.app_context():
+        store = this_store()
+        app.extensions["fieldkit"] = Kit(
+            config=config,
+            writer=Writer(config.store_path),
+            rooms=Rooms(),
+            files=files,
+            store=store.id,
+            device=store.device,
+            key=lasting_secret(config.instance / "facilitator.key"),
+        )
+    app.jinja_env.globals.update(asset=files.url, language_of=words.wanted_language)
+
+    app.url_map.converters["cafe_code"] = join.CafeCode
+    security.protect(app)
+    problems.translate(app)
+    for door in (sync.blueprint, pwa.blueprint, facilitate.blueprint, join.blueprint):
+        app.register_blueprint(door)
+    csrf.exempt(sync.blueprint)  # No cookie opens that door; the participant's key is in the request.
+    return app

@@ -1,0 +1,56 @@
+"""Opening and closing a café, for the facilitator's page and the command line alike."""
+
+import secrets
+
+from fieldkit import clock
+from fieldkit.core.cafes import CODE_LENGTH, code_from
+from fieldkit.core.decks import Deck, deck_version
+from fieldkit.core.kinds import checked
+from fieldkit.core.stamp import Stamp
+from fieldkit.errors import CafeUnknown
+from fieldkit.storage.cafes import cafe_by_code, open_cafe, set_closed
+from fieldkit.storage.models import Cafe
+from fieldkit.web.kit import kit
+
+
+def start_cafe(title: str, place: str | None, language: str, deck: Deck) -> Cafe:
+    """Open a café, walk-up style: from now until it is closed people come and go. Raises FieldsWrong."""
+    snapshot = deck_version(deck)
+    now = clock.now()
+    fields = {
+        "code": _free_code(),
+        "title": title,
+        "place": (place or "").strip() or None,
+        "language": language,
+        "deck": snapshot.id,
+        "opened_at": now,
+    }
+    version = checked("cafe", clock.new_id(), *Stamp(1, kit().device), False, fields)
+    kit().writer.run(lambda connection: open_cafe(connection, snapshot, version, now))
+    return cafe_by_code(version.fields["code"])
+
+
+def close_cafe(cafe: Cafe) -> None:
+    """Close a café: nobody new joins, those who were there can still hand in. Closing twice changes nothing."""
+    _set_closed(cafe, clock.now() if cafe.closed_at is None else cafe.closed_at)
+
+
+def reopen_cafe(cafe: Cafe) -> None:
+    """Open a closed café again."""
+    _set_closed(cafe, None)
+
+
+def _set_closed(cafe: Cafe, closed_at: str | None) -> None:
+    if cafe.closed_at == closed_at:
+        return
+    cafe_id = cafe.id
+    kit().writer.run(lambda connection: set_closed(connection, cafe_id, kit().device, closed_at, clock.now()))
+
+
+def _free_code() -> str:
+    while True:
+        code = code_from(secrets.token_bytes(CODE_LENGTH))
+        try:
+            cafe_by_code(code)
+        except CafeUnknown:
+            return code

@@ -1,0 +1,96 @@
+"""The participant's way in: the bare address, a typed code, and the page that the QR opens."""
+
+import json
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from markupsafe import Markup
+from werkzeug.routing import BaseConverter
+
+from fieldkit.core.cafes import CODE_LENGTH, CODE_LETTERS, code_typed
+from fieldkit.core.decks import Deck
+from fieldkit.errors import CafeUnknown
+from fieldkit.storage.cafes import all_cafes, cafe_by_code, deck_of
+from fieldkit.web.kit import kit
+from fieldkit.web.words import phone_words
+
+blueprint = Blueprint("join", __name__)
+
+# The page must open again from the phone's own cache when the laptop is gone, so it says so and is the same for all.
+PAGE_CACHE = "public, max-age=604800"
+
+
+class CafeCode(BaseConverter):
+    """A join code in an address, in large or small letters: nothing else looks like one."""
+
+    regex = f"[{CODE_LETTERS}{CODE_LETTERS.lower()}]{{{CODE_LENGTH}}}"
+
+
+@blueprint.get("/")
+def landing() -> ResponseReturnValue:
+    """Show who typed the bare address which cafés are open here, and where to type a code."""
+    return render_template("join/landing.html", cafes=_open_cafes(), message=None, typed="")
+
+
+@blueprint.get("/join")
+def find() -> ResponseReturnValue:
+    """Take a typed code to its café's own page."""
+    typed = request.args.get("code", "")
+    try:
+        return redirect(url_for("join.cafe", code=cafe_by_code(code_typed(typed)).code))
+    except CafeUnknown:
+        message = _("There is no café with that code here. Look at the wall or the poster once more.")
+        return render_template("join/landing.html", cafes=_open_cafes(), message=message, typed=typed[:40]), 404
+
+
+@blueprint.get("/<cafe_code:code>")
+def cafe(code: str) -> ResponseReturnValue:
+    """Give a phone everything it needs for this café in one document: the deck, the words, the app.
+
+    The same for everybody: no cookie, nothing about the asker, so that the browser may keep it.
+    """
+    found = cafe_by_code(code.upper())
+    deck = Deck.model_validate(deck_of(found).deck)
+    files = kit().files
+    seed = {
+        "build": files.build,
+        "cafe": {
+            "id": found.id,
+            "code": found.code,
+            "title": found.title,
+            "place": found.place,
+            "language": found.language,
+            "opened_at": found.opened_at,
+        },
+        "deck": {
+            **deck.model_dump(exclude_none=True, exclude={"cards": {"__all__": {"hint"}}}),
+            "languages": deck.languages,
+        },
+        "words": phone_words(),
+    }
+    with force_locale(found.language or "en"):
+        page = render_template(
+            "join/cafe.html",
+            cafe=found,
+            deck=deck,
+            language=deck.in_language(found.language or "en"),
+            modules=[files.url(path) for path in files.phone_modules()],
+            seed=_embedded(seed),
+        )
+    return page, {"Cache-Control": PAGE_CACHE}
+
+
+def _embedded(seed: object) -> Markup:
+    text = json.dumps(seed, ensure_ascii=False, separators=(",", ":"))
+    # Nothing in a title or a deck may end the script element it stands in.
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
+
+
+def _open_cafes() -> list[dict[str, str | None]]:
+    return [
+        {"code": cafe.code, "title": cafe.title, "place": cafe.place, "url": url_for("join.cafe", code=cafe.code)}
+        for cafe in all_cafes()
+        if cafe.closed_at is None
+    ]

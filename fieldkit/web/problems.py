@@ -1,0 +1,103 @@
+"""What went wrong, told once for all doors of the web: JSON on the wire, a page for people."""
+
+import logging
+
+from flask import Flask, Response, jsonify, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from fieldkit.errors import FieldkitError
+
+log = logging.getLogger(__name__)
+
+STATUS = {
+    "not-json": 400,
+    "request-wrong": 400,
+    "host-unknown": 400,
+    "fields-wrong": 400,
+    "wifi-wrong": 400,
+    "key-wrong": 401,
+    "cafe-closed": 403,
+    "origin-foreign": 403,
+    "cafe-unknown": 404,
+    "deck-unknown": 404,
+    "participant-elsewhere": 409,
+    "too-large": 413,
+    "not-json-type": 415,
+    "too-many": 429,
+    "store-busy": 503,
+    "store-unusable": 503,
+}
+_HTTP_CODES = {
+    400: "request-wrong",
+    404: "not-found",
+    405: "method-wrong",
+    413: "too-large",
+    415: "not-json-type",
+    429: "too-many",
+}
+SECONDS_TO_RETRY = {429: 10, 503: 2}
+
+
+def wire_problem(code: str, message: str, status: int) -> Response:
+    """Tell a phone or a script what is wrong, as the wire format says."""
+    answer = jsonify({"error": {"code": code, "message": message}})
+    answer.status_code = status
+    if status in SECONDS_TO_RETRY:
+        answer.headers["Retry-After"] = str(SECONDS_TO_RETRY[status])
+    return answer
+
+
+def translate(app: Flask) -> None:
+    """Turn what is raised into an answer, each at one place."""
+
+    @app.errorhandler(FieldkitError)
+    def _known(wrong: FieldkitError) -> ResponseReturnValue:
+        status = STATUS.get(wrong.code, 500)
+        if _is_wire():
+            return wire_problem(wrong.code, wrong.message, status)
+        return _page(_("This did not work"), wrong.message, status)
+
+    @app.errorhandler(CSRFError)
+    def _stale_form(_wrong: CSRFError) -> ResponseReturnValue:
+        return _page(
+            _("Please try again"), _("The form had been open for too long. Open the page again and repeat."), 400
+        )
+
+    @app.errorhandler(HTTPException)
+    def _http(wrong: HTTPException) -> ResponseReturnValue:
+        status = wrong.code or 500
+        if status < 400:
+            return wrong
+        if _is_wire():
+            return wire_problem(_HTTP_CODES.get(status, "failed"), wrong.description or wrong.name, status)
+        if status == 404:
+            return _page(
+                _("Nothing here"), _("There is no such page on this laptop. Check the address or the code."), 404
+            )
+        return _page(_("This did not work"), _("Go back and try again."), status)
+
+    @app.errorhandler(Exception)
+    def _unforeseen(wrong: Exception) -> ResponseReturnValue:
+        log.error("unforeseen at %s", request.path, exc_info=wrong)
+        message = _("Something unforeseen happened. What you wrote is still where you wrote it; try again.")
+        if _is_wire():
+            return wire_problem("failed", message, 500)
+        return _page(_("This did not work"), message, 500)
+
+
+def _is_wire() -> bool:
+    return request.path.startswith("/api/")
+
+
+def _page(title: str, message: str, status: int) -> ResponseReturnValue:
+    page = render_template(
+        "errors/problem.html",
+        title=title,
+        message=message,
+        action_url=url_for("join.landing"),
+        action_text=_("To the start"),
+    )
+    return make_response(page, status)

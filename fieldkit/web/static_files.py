@@ -1,0 +1,87 @@
+"""Every file a phone loads, made ready once at start: joined, compressed, named by a digest so that it can be kept.
+
+The build is a digest of all static files and templates. It is part of every file's address, so a phone may keep a
+file for a year, and a page is never mixed from two builds.
+"""
+
+import gzip
+import hashlib
+import mimetypes
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldkit.assets import asset_dir
+
+_TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".webmanifest": "application/manifest+json"}
+# Types and notes beside the vendored files: read by those who build, never by a browser.
+_FOR_BUILDERS = (".d.ts", ".md")
+_CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+APP_CSS = "pwa/app.css"
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """One file as it is sent. packed: gzip, or None where that would not make it smaller."""
+
+    body: bytes
+    packed: bytes | None
+    type: str
+    revision: str
+
+
+class StaticFiles:
+    """The files of one build, by their path below `static/`."""
+
+    def __init__(self) -> None:
+        static, templates = asset_dir("static"), asset_dir("templates")
+        sources = {
+            path.relative_to(static).as_posix(): path.read_bytes()
+            for path in _files(static)
+            if not path.name.endswith(_FOR_BUILDERS)
+        }
+        pages = [path.read_bytes() for path in _files(templates)]
+        css = [name for name in sorted(sources) if name.startswith("pwa/css/")]
+        sheets = "\n".join(sources.pop(name).decode() for name in css)
+        sources[APP_CSS] = _CSS_COMMENT.sub("", sheets).encode()
+        self.by_path = {name: _ready(name, body) for name, body in sorted(sources.items())}
+        total = hashlib.sha256()
+        for name, file in self.by_path.items():
+            total.update(f"{name} {file.revision}\n".encode())
+        for page in pages:
+            total.update(hashlib.sha256(page).digest())
+        self.build = total.hexdigest()[:12]
+
+    def url(self, path: str) -> str:
+        """Write the address of a file in this build."""
+        if path not in self.by_path:
+            raise KeyError(f"static/{path} does not exist")
+        return f"/static/{self.build}/{path}"
+
+    def phone_modules(self) -> list[str]:
+        """List the modules that the phone's page loads at once; what only secure pages need comes later."""
+        return [
+            path
+            for path in self.by_path
+            if path.startswith("pwa/")
+            and path.endswith((".js", ".mjs"))
+            and "workbox" not in path
+            and path not in _LATER
+        ]
+
+
+# The worker itself is no module, and its registration is imported only where a worker can be.
+_LATER = ("pwa/sw.js", "pwa/net/worker.js")
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _ready(name: str, body: bytes) -> StaticFile:
+    suffix = Path(name).suffix
+    kind = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    if kind.startswith("text/") or kind.endswith("json"):
+        kind += "; charset=utf-8"
+    packed = gzip.compress(body, 9, mtime=0)
+    return StaticFile(body, packed if len(packed) < len(body) else None, kind, hashlib.sha256(body).hexdigest()[:16])
