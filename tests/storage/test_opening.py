@@ -5,10 +5,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
 from fieldkit.errors import StoreUnusable
 from fieldkit.storage import opening
-from fieldkit.storage.opening import prepare_store
+from fieldkit.storage.opening import _steps, alembic_config, prepare_store
 from tests.storage.aino import NOW, a_note, handing_in, texts_in
 from tests.storage.desk import Desk
 
@@ -30,13 +31,18 @@ def next_fieldkit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(opening.MIGRATIONS, folder)
     (step,) = (folder / "versions").glob("0001_*.py")
-    later = step.with_name("next.py")
+    later = step.with_name("0777_tea.py")
     later.write_text(
-        'revision = "next"\ndown_revision = "0001"\nfrom alembic import op\n'
+        'revision = "0777"\ndown_revision = "0001"\nfrom alembic import op\n'
         'def upgrade():\n    op.execute("CREATE TABLE tea (cup TEXT) STRICT")\n'
     )
     monkeypatch.setattr(opening, "MIGRATIONS", folder)
     return later
+
+
+def test_the_steps_are_named_as_alembic_orders_them(store: Path) -> None:
+    scripts = ScriptDirectory.from_config(alembic_config(store)).walk_revisions()
+    assert [script.revision for script in scripts] == _steps()[::-1]
 
 
 def test_opening_twice_keeps_the_store_its_name(store: Path) -> None:
@@ -73,7 +79,7 @@ def test_a_copy_is_laid_beside_before_a_step(writer: Desk, store: Path, next_fie
     writer.run(handing_in(a_note("Written before the step")))
     writer.close()
     prepare(store)
-    copy = store.with_name("before-next.sqlite")
+    copy = store.with_name("before-0777.sqlite")
     assert texts_in(copy) == texts_in(store) == ["Written before the step"]
     assert read(copy, "SELECT name FROM sqlite_master WHERE name = 'tea'") == []
     assert read(store, "SELECT name FROM sqlite_master WHERE name = 'tea'") == [("tea",)]
@@ -97,4 +103,4 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(writer: Desk, store: Path,
 
     next_fieldkit.write_text(whole)
     prepare(store)
-    assert read(store, "SELECT version_num FROM alembic_version") == [("next",)]
+    assert read(store, "SELECT version_num FROM alembic_version") == [("0777",)]
