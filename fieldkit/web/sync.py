@@ -53,7 +53,7 @@ class Sent(BaseModel):
 
     kind: str
     id: str
-    stamp: tuple[Any, Any]
+    stamp: list[Any] = Field(min_length=2, max_length=2)
     gone: bool = False
     fields: dict[str, Any]
 
@@ -171,7 +171,8 @@ def _read_record(record: Any, participant: str, cafe: str) -> Version:
     foreign = belonging.keys() & sent.fields.keys()
     if foreign:
         raise FieldsWrong("fields-wrong", f"{', '.join(sorted(foreign))}: told by the request, not by its records.")
-    return checked(sent.kind, sent.id, *sent.stamp, sent.gone, sent.fields | belonging)
+    counter, device = sent.stamp
+    return checked(sent.kind, sent.id, counter, device, sent.gone, sent.fields | belonging)
 
 
 def _is_news(asked: Request, cafe: Cafe) -> bool:
