@@ -112,6 +112,7 @@ export function Composer({ card }) {
     }
     const length = characters(text);
     const over = length > NOTE_CHARACTERS;
+    // What is said stands below the button: when the box loses the focus it must not push the button from under the finger.
     return html`<form class="composer" onSubmit=${onlyHere(keep)}>
         <label class="composer__label" for="note">${note ? t("Change your note") : t("Your note")}</label>
         <textarea
@@ -128,20 +129,18 @@ export function Composer({ card }) {
             onInput=${(/** @type {InputEvent & { currentTarget: HTMLTextAreaElement }} */ event) => write(event.currentTarget.value)}
             onBlur=${draft.flush}
         ></textarea>
+        <div class="composer__deeds buttons">
+            ${note && html`<button type="button" class="button button--quiet" onClick=${clear}>${t("Leave it as it was")}</button>`}
+            <button class="button" aria-disabled=${isBlank(text) || over}>
+                ${note ? t("Keep the change") : t("Keep this note")}
+            </button>
+        </div>
         <p class="field__error" id="note-wrong" role="alert">
             ${over ? t("Too long by {n} characters. Make two notes of it.", { n: length - NOTE_CHARACTERS }) : wrong}
         </p>
-        <div class="composer__foot">
-            <p class="composer__state" id="note-state" role="status">
-                ${length > NEAR_LIMIT && !over ? t("{n} characters left.", { n: NOTE_CHARACTERS - length }) : said}
-            </p>
-            <div class="buttons">
-                ${note && html`<button type="button" class="button button--quiet" onClick=${clear}>${t("Leave it as it was")}</button>`}
-                <button class="button" aria-disabled=${isBlank(text) || over}>
-                    ${note ? t("Keep the change") : t("Keep this note")}
-                </button>
-            </div>
-        </div>
+        <p class="composer__state" id="note-state" role="status">
+            ${length > NEAR_LIMIT && !over ? t("{n} characters left.", { n: NOTE_CHARACTERS - length }) : said}
+        </p>
     </form>`;
 }
 

@@ -103,7 +103,7 @@ function Name() {
         </div>
         <div class="buttons">
             <button class="button button--quiet">${t("Save the name")}</button>
-            <p class="composer__state" role="status">${said}</p>
+            <p class="field__hint" role="status">${said}</p>
         </div>
     </form>`;
 }

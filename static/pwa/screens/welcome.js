@@ -21,7 +21,7 @@ export function Welcome({ cafe, onOpen }) {
     return html`<div>
         <form class="card" onSubmit=${open}>
             <img class="invitation__mark" src=${MARK} alt="" width="56" height="56" />
-            <h1 class="card__title card__title--question" tabindex="-1" dir="auto">${cafe.title}</h1>
+            <h1 class="card__title card__title--question" tabindex="-1" dir="auto" lang=${cafe.language}>${cafe.title}</h1>
             ${cafe.place && html`<p class="invitation__place" dir="auto">${cafe.place}</p>`}
             <p>
                 ${t("Your notes are kept on this phone and go to the facilitator’s laptop in this room when it is in reach.")}
