@@ -1,0 +1,226 @@
+"""Looking a stranger's file over before anything of it is believed.
+
+A bundle comes by mail or on a stick, so it is hostile until shown otherwise: opened so that nothing in it can run or be
+written, its tables compared with a bundle's own, every row checked as if a phone had sent it, and all of it counted
+and digested in the same pass. What fails anywhere is refused whole.
+"""
+
+import sqlite3
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from fieldkit.core.kinds import KINDS, checked
+from fieldkit.core.limits import Text, UtcTime, Uuid
+from fieldkit.core.merge import Version, digest_in_order
+from fieldkit.errors import BundleDamaged, BundleForeign, FieldsWrong
+from fieldkit.storage.bundle_schema import APPLICATION_ID, FORMAT, expected_objects, objects
+from fieldkit.storage.rows import HEAD, quoted_columns, row_of, version_of
+
+BUNDLE_BYTES = 8 * 1024**3
+BUNDLE_ROWS = 5_000_000
+# A deck is the largest thing there is: at most 512 KiB as a file, some more as JSON.
+ROW_BYTES = 4 * 1024 * 1024
+
+# The name under which a file under suspicion is attached.
+GUEST = "guest"
+
+_HEADER_BYTES = 100
+_TICK_ROWS = 2_000
+
+Tick = Callable[[float], None]
+
+
+class Manifest(BaseModel):
+    """What a bundle says of itself: who made it, when, and how much should be in it.
+
+    store: the id of the store it was made from, or of the season. notes, participants, cafes: without those taken back.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    format: int = Field(ge=FORMAT, le=FORMAT)
+    fieldkit: Text = Field(max_length=64)
+    store: Uuid
+    laptop: Text = Field(max_length=255)
+    made_at: UtcTime
+    digest: str = Field(pattern="^[0-9a-f]{64}$")
+    cafes: int = Field(ge=0)
+    participants: int = Field(ge=0)
+    notes: int = Field(ge=0)
+
+
+def is_bundle(path: Path) -> bool:
+    """Tell by its first bytes whether a file calls itself a bundle, of whatever format."""
+    try:
+        return _is_ours(_header(path))
+    except BundleForeign:
+        return False
+
+
+def look_at(path: Path) -> None:
+    """Refuse what is not a plain file of a sensible size with a bundle's first bytes, before SQLite opens it.
+
+    Raises BundleForeign.
+    """
+    header = _header(path)
+    if not _is_ours(header):
+        raise BundleForeign(f"{path.name} is not a fieldkit bundle. Export one with: fieldkit export CODE -o FILE")
+    if (format_ := int.from_bytes(header[60:64], "big")) != FORMAT:
+        raise BundleForeign(
+            f"{path.name} is a bundle of format {format_}; this fieldkit reads {FORMAT}. Install the one that wrote it."
+        )
+
+
+def _header(path: Path) -> bytes:
+    try:
+        facts = path.lstat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise BundleForeign(f"{path.name} is not a plain file. Give the bundle itself, not a link or a folder.")
+        if facts.st_size > BUNDLE_BYTES:
+            raise BundleForeign(f"{path.name} is larger than {BUNDLE_BYTES // 1024**3} GiB, which no bundle is.")
+        with path.open("rb") as file:
+            return file.read(_HEADER_BYTES)
+    except FileNotFoundError as wrong:
+        raise BundleForeign(f"{path.name} is not there. Check the name.") from wrong
+    except OSError as wrong:
+        raise BundleForeign(f"{path.name} cannot be read: {wrong.strerror}.") from wrong
+
+
+def _is_ours(header: bytes) -> bool:
+    return header.startswith(b"SQLite format 3\0") and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
+def guarded(database: str = ":memory:") -> sqlite3.Connection:
+    """Open a connection that may have a guest: nothing that a guest's file declares can run, nothing in it is huge."""
+    connection = sqlite3.connect(database, uri=True, isolation_level=None)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, ROW_BYTES)
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "secure_delete = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+@contextmanager
+def attached(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Have a bundle as GUEST for a while, read-only and taken as not changing. Raises BundleForeign, BundleDamaged."""
+    look_at(path)
+    try:
+        connection.execute(f"ATTACH ? AS {GUEST}", [f"{path.absolute().as_uri()}?mode=ro&immutable=1"])
+    except sqlite3.Error as wrong:
+        raise _damaged(path.name, wrong) from wrong
+    try:
+        yield
+    finally:
+        connection.execute(f"DETACH {GUEST}")
+
+
+@contextmanager
+def admitted(path: Path, tick: Tick | None = None) -> Iterator[tuple[sqlite3.Connection, Manifest]]:
+    """Open one bundle for reading after checking it whole. Its tables answer by their plain names."""
+    with closing(guarded()) as connection, attached(connection, path):
+        manifest = admit(connection, path.name, tick)
+        connection.execute("BEGIN")
+        try:
+            yield connection, manifest
+        finally:
+            connection.execute("ROLLBACK")
+
+
+def admit(connection: sqlite3.Connection, name: str, tick: Tick | None = None) -> Manifest:
+    """Check the attached GUEST whole and return its manifest. tick: told the share done, now and then.
+
+    Raises BundleForeign when its tables are not a bundle's, BundleDamaged when anything in them cannot be right.
+    """
+    manifest, found = inspect(connection, name, tick)
+    if found != manifest.digest:
+        raise BundleDamaged(f"{name}: the notes do not match their digest. Export it again.")
+    return manifest
+
+
+def inspect(connection: sqlite3.Connection, name: str, tick: Tick | None = None) -> tuple[Manifest, str]:
+    """Check the attached GUEST and return its manifest and the digest of what is there, which may differ from it."""
+    try:
+        return _inspect(connection, name, tick)
+    except sqlite3.Error as wrong:
+        raise _damaged(name, wrong) from wrong
+
+
+def _inspect(connection: sqlite3.Connection, name: str, tick: Tick | None) -> tuple[Manifest, str]:
+    if objects(connection, GUEST) != expected_objects():
+        raise BundleForeign(
+            f"{name} does not have the tables of a fieldkit bundle. Export it again with this fieldkit."
+        )
+    for table in (*KINDS, "manifest", "receipt"):
+        (verdict,) = connection.execute(f"PRAGMA {GUEST}.quick_check({table})").fetchone()
+        if verdict != "ok":
+            raise BundleDamaged(f"{name} is damaged on its disk or on its way. Copy or export it again.")
+    manifest = _manifest(connection, name)
+    rows = sum(connection.execute(f"SELECT count(*) FROM {GUEST}.{kind}").fetchone()[0] for kind in KINDS)
+    if rows > BUNDLE_ROWS:
+        raise BundleDamaged(f"{name} has {rows} rows, more than the {BUNDLE_ROWS} a bundle holds at most.")
+    seen: Counter[str] = Counter()
+    digest = digest_in_order(_versions(connection, name, seen, rows, tick))
+    if (seen["cafe"], seen["participant"], seen["note"]) != (manifest.cafes, manifest.participants, manifest.notes):
+        raise BundleDamaged(f"{name} does not hold as much as it says. Export it again.")
+    return manifest, digest
+
+
+def _manifest(connection: sqlite3.Connection, name: str) -> Manifest:
+    names = tuple(Manifest.model_fields)
+    rows = connection.execute(f"SELECT {', '.join(names)} FROM {GUEST}.manifest LIMIT 2").fetchall()
+    if len(rows) != 1:
+        raise BundleDamaged(f"{name} has {len(rows) or 'no'} manifests instead of one. Export it again.")
+    try:
+        return Manifest.model_validate(dict(zip(names, rows[0], strict=True)))
+    except ValidationError as wrong:
+        field = wrong.errors()[0]["loc"][0]
+        raise BundleDamaged(f"{name}: its manifest cannot be right ({field}). Export it again.") from wrong
+
+
+def _versions(
+    connection: sqlite3.Connection, name: str, seen: Counter[str], rows: int, tick: Tick | None
+) -> Iterator[Version]:
+    """Read every row as a checked version, in the order of a digest. seen: counts what is not taken back, by kind.
+
+    NOT INDEXED: the very rows that a merge will scan, whatever an index of the guest's may claim.
+    """
+    done = 0
+    for kind in sorted(KINDS):
+        last = ""
+        for row in connection.execute(f"SELECT {quoted_columns(kind)} FROM {GUEST}.{kind} NOT INDEXED ORDER BY id"):
+            version = _checked(kind, row, name)
+            if version.id == last:
+                raise BundleDamaged(f"{name} has the {kind} {last} twice. Export it again.")
+            last = version.id
+            seen[kind] += not version.gone
+            done += 1
+            if tick is not None and done % _TICK_ROWS == 0:
+                tick(done / rows)
+            yield version
+
+
+def _checked(kind: str, row: tuple[Any, ...], name: str) -> Version:
+    gone = row[len(HEAD) - 1]
+    if type(gone) is not int or gone not in (0, 1):
+        raise BundleDamaged(f"{name}: a {kind} is neither there nor taken back. Export it again.")
+    try:
+        read = version_of(kind, row)
+        version = checked(kind, read.id, *read.stamp, read.gone, read.fields)
+    except (FieldsWrong, ValueError, TypeError, RecursionError) as wrong:
+        message = wrong.message if isinstance(wrong, FieldsWrong) else "it cannot be read."
+        raise BundleDamaged(f"{name}: the {kind} {str(row[0])[:36]!r} cannot be right: {message}") from wrong
+    # Only what this kit would itself have written: the digest is over what was read, the merge takes what lies there.
+    if tuple(row_of(version).values()) != row:
+        raise BundleDamaged(f"{name}: the {kind} {version.id} is not written as fieldkit writes. Export it again.")
+    if version.fields.get("audience") == "me":
+        raise BundleDamaged(f"{name} holds notes that were for their writer alone. Export it again.")
+    return version
+
+
+def _damaged(name: str, wrong: sqlite3.Error) -> BundleDamaged:
+    return BundleDamaged(f"{name} is damaged and cannot be read ({str(wrong)[:200]}). Copy or export it again.")

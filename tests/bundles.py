@@ -1,0 +1,93 @@
+"""Bundles as tests make them: any set of versions in one file, without a laptop around it."""
+
+import sqlite3
+import uuid
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from fieldkit.assets import PACKAGE
+from fieldkit.core.decks import deck_version, parse_deck
+from fieldkit.core.kinds import checked
+from fieldkit.core.merge import Version
+from fieldkit.storage.bundle_checks import Manifest, guarded
+from fieldkit.storage.bundle_schema import make_kind_tables
+from fieldkit.storage.bundles import Maker, write_bundle
+from fieldkit.storage.rows import row_of, teach_canonical
+from fieldkit.storage.seasons import Merged, Progress, merge_bundles
+
+NOW = "2026-11-21T18:00:00.000Z"
+LATER = "2026-11-22T09:30:00.000Z"
+DECK_FILE = PACKAGE / "decks" / "words-of-new-work.toml"
+DECK = deck_version(parse_deck(DECK_FILE.read_bytes(), DECK_FILE.name))
+DEPOT = Maker("5e0d9a52-3f0b-4d57-9f26-000000000001", "depot", "0.1.0", NOW)
+MILL = Maker("5e0d9a52-3f0b-4d57-9f26-000000000002", "mill", "0.1.0", NOW)
+DESK = Maker("5e0d9a52-3f0b-4d57-9f26-00000000000d", "coordinator's desk", "0.1.0", LATER)
+
+
+def an_id(*names: object) -> str:
+    """An id for a name, the same in every run."""
+    return str(uuid.uuid5(uuid.NAMESPACE_DNS, "/".join(str(name) for name in names)))
+
+
+CAFE = an_id("depot café")
+AINO = an_id("aino")
+BO = an_id("bo")
+
+
+def a_cafe(id_: str = CAFE, counter: int = 1, **fields: Any) -> Version:
+    told = {"code": "K7QF2M", "title": "Depot", "place": "Mill Lane", "language": "en", "deck": DECK.id}
+    return checked("cafe", id_, counter, "laptop", False, {**told, "opened_at": NOW, **fields})
+
+
+def a_participant(id_: str = AINO, name: str | None = None, cafe: str = CAFE, counter: int = 1) -> Version:
+    return checked("participant", id_, counter, "phone", False, {"cafe": cafe, "name": name, "joined_at": NOW})
+
+
+def a_note(text: str, name: object = "note", counter: int = 1, device: str = "phone", **fields: Any) -> Version:
+    told = {"cafe": CAFE, "participant": AINO, "card": "words-of-new-work/trust", "written_at": NOW}
+    return checked("note", an_id(name), counter, device, False, {**told, "text": text, **fields})
+
+
+def note_taken_back(name: object = "note", counter: int = 2, **fields: Any) -> Version:
+    return checked("note", an_id(name), counter, "phone", True, {"cafe": CAFE, "participant": AINO, **fields})
+
+
+def a_mark(name: object = "note", hidden: bool = True, counter: int = 1) -> Version:
+    fields = {"cafe": CAFE, "note": an_id(name), "hidden": hidden}
+    return checked("mark", an_id("mark of", name), counter, "laptop", False, fields)
+
+
+def make_bundle(path: Path, versions: Iterable[Version], maker: Maker = DEPOT) -> Manifest:
+    """Write a bundle that holds exactly these versions, one for each thing."""
+    with closing(guarded()) as connection:
+        teach_canonical(connection)
+        make_kind_tables(connection)
+        for version in versions:
+            insert(connection, version.kind, row_of(version))
+        return write_bundle(connection, path, maker)
+
+
+def insert(connection: sqlite3.Connection, kind: str, row: Mapping[str, Any]) -> None:
+    names = ", ".join(f'"{name}"' for name in row)
+    connection.execute(f"INSERT INTO {kind} ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+
+
+def merge(season: Path, *paths: Path, progress: Progress | None = None) -> Merged:
+    """Merge as the coordinator does, at a desk of its own."""
+    return merge_bundles(paths, season, DESK, progress)
+
+
+def ask(path: Path, question: str, *values: Any) -> list[tuple[Any, ...]]:
+    """Ask a bundle as another program would."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(question, values).fetchall()
+
+
+def change(path: Path, *statements: str) -> None:
+    """Change a bundle behind fieldkit's back."""
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
