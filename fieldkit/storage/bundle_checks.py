@@ -20,6 +20,7 @@ from fieldkit.core.limits import Text, UtcTime, Uuid
 from fieldkit.core.merge import Version, digest_in_order
 from fieldkit.errors import BundleDamaged, BundleForeign, FieldsWrong
 from fieldkit.storage.bundle_schema import APPLICATION_ID, FORMAT, expected_objects, objects
+from fieldkit.storage.files import SQLITE_MAGIC
 from fieldkit.storage.rows import HEAD, quoted_columns, row_of, version_of
 
 BUNDLE_BYTES = 8 * 1024**3
@@ -93,7 +94,7 @@ def _header(path: Path) -> bytes:
 
 
 def _is_ours(header: bytes) -> bool:
-    return header.startswith(b"SQLite format 3\0") and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    return header.startswith(SQLITE_MAGIC) and int.from_bytes(header[68:72], "big") == APPLICATION_ID
 
 
 def guarded(database: str = ":memory:") -> sqlite3.Connection:
@@ -105,14 +106,19 @@ def guarded(database: str = ":memory:") -> sqlite3.Connection:
     return connection
 
 
-@contextmanager
-def attached(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Have a bundle as GUEST for a while, read-only and taken as not changing. Raises BundleForeign, BundleDamaged."""
+def attach(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring a bundle in as GUEST, read-only and taken as not changing. Raises BundleForeign, BundleDamaged."""
     look_at(path)
     try:
         connection.execute(f"ATTACH ? AS {GUEST}", [f"{path.absolute().as_uri()}?mode=ro&immutable=1"])
     except sqlite3.Error as wrong:
         raise _damaged(path.name, wrong) from wrong
+
+
+@contextmanager
+def attached(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Have a bundle as GUEST for a while."""
+    attach(connection, path)
     try:
         yield
     finally:
@@ -120,15 +126,12 @@ def attached(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def admitted(path: Path, tick: Tick | None = None) -> Iterator[tuple[sqlite3.Connection, Manifest]]:
+def admitted(path: Path, tick: Tick | None = None) -> Iterator[sqlite3.Connection]:
     """Open one bundle for reading after checking it whole. Its tables answer by their plain names."""
-    with closing(guarded()) as connection, attached(connection, path):
-        manifest = admit(connection, path.name, tick)
-        connection.execute("BEGIN")
-        try:
-            yield connection, manifest
-        finally:
-            connection.execute("ROLLBACK")
+    with closing(guarded()) as connection:
+        attach(connection, path)
+        admit(connection, path.name, tick)
+        yield connection
 
 
 def admit(connection: sqlite3.Connection, name: str, tick: Tick | None = None) -> Manifest:
@@ -192,16 +195,19 @@ def _versions(
     done = 0
     for kind in sorted(KINDS):
         last = ""
-        for row in connection.execute(f"SELECT {quoted_columns(kind)} FROM {GUEST}.{kind} NOT INDEXED ORDER BY id"):
-            version = _checked(kind, row, name)
-            if version.id == last:
-                raise BundleDamaged(f"{name} has the {kind} {last} twice. Export it again.")
-            last = version.id
-            seen[kind] += not version.gone
-            done += 1
-            if tick is not None and done % _TICK_ROWS == 0:
-                tick(done / rows)
-            yield version
+        asked = f"SELECT {quoted_columns(kind)} FROM {GUEST}.{kind} NOT INDEXED ORDER BY id"
+        # Closed also when a row is refused: a guest that is still being read cannot be sent away.
+        with closing(connection.execute(asked)) as found:
+            for row in found:
+                version = _checked(kind, row, name)
+                if version.id == last:
+                    raise BundleDamaged(f"{name} has the {kind} {last} twice. Export it again.")
+                last = version.id
+                seen[kind] += not version.gone
+                done += 1
+                if tick is not None and done % _TICK_ROWS == 0:
+                    tick(done / rows)
+                yield version
 
 
 def _checked(kind: str, row: tuple[Any, ...], name: str) -> Version:

@@ -9,10 +9,10 @@ from typing import Any
 
 from fieldkit.core.kinds import KINDS
 from fieldkit.core.merge import Version, canonical_text, digest_in_order
-from fieldkit.errors import BundleForeign, CafeUnknown, StoreUnusable
+from fieldkit.errors import BundleForeign, CafeUnknown
 from fieldkit.storage.bundle_checks import Manifest, Tick, attached, guarded, inspect, is_bundle
 from fieldkit.storage.bundle_schema import APPLICATION_ID, FORMAT, PAGE_BYTES, copy_kind, index_notes, make_tables
-from fieldkit.storage.files import renamed_when_done
+from fieldkit.storage.files import renamed_when_done, telling
 from fieldkit.storage.rows import quoted_columns, version_of
 
 # What of each kind belongs to one café's bundle; a note for its writer alone never leaves the laptop.
@@ -126,18 +126,6 @@ def digest_of(path: Path, tick: Tick | None = None) -> tuple[str, bool]:
     with closing(guarded()) as connection, attached(connection, path):
         manifest, digest = inspect(connection, path.name, tick)
     return digest, digest == manifest.digest
-
-
-@contextmanager
-def telling(to: Path) -> Iterator[None]:
-    """Say in words what a disk refuses while `to` is written. Raises StoreUnusable."""
-    try:
-        yield
-    except (OSError, sqlite3.Error) as wrong:
-        reason = wrong.strerror if isinstance(wrong, OSError) else wrong
-        raise StoreUnusable(
-            f"{to.name} cannot be written in {to.absolute().parent}: {reason}. Choose another folder, or make room."
-        ) from wrong
 
 
 @contextmanager

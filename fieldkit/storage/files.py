@@ -2,14 +2,31 @@
 
 import glob
 import os
+import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from fieldkit.errors import BundleForeign, StoreUnusable
+
+SQLITE_MAGIC = b"SQLite format 3\0"
+
 # What was killed in the middle leaves its unfinished file; one this old is nobody's work in progress.
 _ABANDONED_S = 3600
+
+
+@contextmanager
+def telling(to: Path) -> Iterator[None]:
+    """Say in words what a disk refuses while `to` is written. Raises StoreUnusable."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as wrong:
+        reason = wrong.strerror if isinstance(wrong, OSError) else wrong
+        raise StoreUnusable(
+            f"{to.name} cannot be written in {to.absolute().parent}: {reason}. Choose another folder, or make room."
+        ) from wrong
 
 
 @contextmanager
@@ -44,3 +61,16 @@ def _remove_abandoned(to: Path) -> None:
     for part in to.parent.glob(f".{glob.escape(to.name)}.*.part"):
         if part.stat().st_mtime < time.time() - _ABANDONED_S:
             part.unlink(missing_ok=True)
+
+
+def write_text(to: Path, pieces: Iterable[str]) -> None:
+    """Write text as it comes, in UTF-8 with its own line ends.
+
+    Raises BundleForeign when `to` is a database, which holds more than a table or a page can, StoreUnusable when the
+    disk refuses; then `to` is as it was.
+    """
+    with telling(to):
+        if to.is_file() and to.open("rb").read(16) == SQLITE_MAGIC:
+            raise BundleForeign(f"{to.name} is a database and would be lost. Choose another name.")
+        with renamed_when_done(to) as part, part.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)

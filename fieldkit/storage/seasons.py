@@ -19,7 +19,8 @@ from fieldkit.errors import BundleDamaged, BundleForeign, StoreBusy
 from fieldkit.storage.absorb import upsert
 from fieldkit.storage.bundle_checks import GUEST, Manifest, admit, attached, guarded
 from fieldkit.storage.bundle_schema import make_kind_tables
-from fieldkit.storage.bundles import Counts, Maker, Receipt, telling, write_bundle
+from fieldkit.storage.bundles import Counts, Maker, Receipt, write_bundle
+from fieldkit.storage.files import telling
 from fieldkit.storage.rows import columns, quoted_columns, teach_canonical
 
 _SCRATCH_KIB = 64 * 1024

@@ -1,0 +1,210 @@
+"""`fieldkit export`, `merge`, `digest`, `report`: from one laptop's café to the harvest of a season."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from fieldkit import __version__, clock
+from fieldkit.config import Config
+from fieldkit.core.cafes import code_typed
+from fieldkit.core.harvest import Telling
+from fieldkit.core.limits import LANGUAGES
+from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
+from fieldkit.reports.markdown import markdown
+from fieldkit.reports.page import page
+from fieldkit.reports.tables import csv_rows, json_lines
+from fieldkit.reports.words import Words
+from fieldkit.storage.bundles import Maker, Receipt, digest_of, export_bundle
+from fieldkit.storage.files import write_text
+from fieldkit.storage.harvests import FOR_THE_COORDINATOR, Harvest, harvest_of_bundle, harvest_of_cafe
+from fieldkit.storage.seasons import merge_bundles
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_OUTPUT = click.option("-o", "--output", "to", type=_FILE, required=True, metavar="FILE", help="The file to write.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+@click.command()
+@click.argument("what", metavar="CODE|BUNDLE")
+@_OUTPUT
+@click.option("--csv", "form", flag_value="csv", help="Write the notes as a spreadsheet, a row each.")
+@click.option("--jsonl", "form", flag_value="jsonl", help="Write the notes as JSON, a line each.")
+@click.option("--semicolon", is_flag=True, help="With --csv: a semicolon between cells, for a decimal-comma country.")
+@_JSON
+def export(what: str, to: Path, form: str | None, semicolon: bool, as_json: bool) -> None:
+    """Write one café of this laptop into a bundle, or the notes of a café or bundle into a table.
+
+    A bundle holds everything of the café but notes that are for their writer alone; the kit may run meanwhile. A table
+    leaves out what is hidden or taken back. A second run writes the file anew; a file that is no bundle is not
+    written over by one. Exit status 1 when the café is unknown or the file is refused.
+
+    \b
+    fieldkit export K7QF2M -o depot.fieldkit
+    fieldkit export K7QF2M --csv -o notes.csv
+    fieldkit export season.fieldkit --csv --semicolon -o notes.csv
+    fieldkit export season.fieldkit --jsonl -o notes.jsonl
+    """
+    if semicolon and form != "csv":
+        raise click.UsageError("--semicolon goes with --csv.")
+    if form is None:
+        if _is_file(what):
+            raise click.UsageError(f"{what} is a bundle already. Add --csv or --jsonl to write its notes.")
+        store = Config.from_environment().store_path
+        manifest = export_bundle(store, code_typed(what), to, version=__version__, now=clock.now())
+        told = manifest.model_dump() | {"file": str(to)}
+        line = f"{to}: {_counted(manifest.notes, 'note')} of {_counted(manifest.participants, 'participant')}"
+    else:
+        with _harvest(what, FOR_THE_COORDINATOR) as harvest:
+            told_notes = Telling(harvest.notes)
+            pieces = (
+                csv_rows(harvest.outline, told_notes, semicolon)
+                if form == "csv"
+                else json_lines(harvest.outline, told_notes)
+            )
+            write_text(to, pieces)
+            told = {"file": str(to), "notes": harvest.outline.notes}
+        line = f"{to}: {_counted(harvest.outline.notes, 'note')}"
+    click.echo(json.dumps(told, ensure_ascii=False) if as_json else line)
+
+
+@click.command()
+@click.argument("bundles", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BUNDLE...")
+@_OUTPUT
+@_JSON
+def merge(bundles: tuple[Path, ...], to: Path, as_json: bool) -> None:
+    """Take the notes of other laptops' bundles into one season, and print a receipt for each.
+
+    The order does not matter, and a second run with the same bundle changes nothing. What was taken back anywhere is
+    erased from the season. A season is made where there is none, else added to; seasons can be merged too. A damaged
+    or foreign file is named on stderr and skipped whole, the others are taken; exit status 1.
+
+    \b
+    fieldkit merge depot.fieldkit mill.fieldkit -o season.fieldkit
+    """
+    now = clock.now()
+    maker = Maker(clock.new_id(), Config.from_environment().laptop, __version__, now)
+    with _bar() as tell:
+        merged = merge_bundles(bundles, to, maker, tell)
+    if as_json:
+        season = merged.season.model_dump() if merged.season else None
+        receipts = [asdict(receipt) for receipt in merged.receipts]
+        click.echo(json.dumps({"file": str(to), "season": season, "receipts": receipts}, ensure_ascii=False))
+    else:
+        for receipt in merged.receipts:
+            if not receipt.refused:
+                click.echo(_receipt_line(receipt))
+        if merged.season:
+            cafes, notes = _counted(merged.season.cafes, "café"), _counted(merged.season.notes, "note")
+            click.echo(f"{to}: {cafes}, {notes}, digest {merged.season.digest}")
+    for receipt in merged.refused:
+        click.echo(f"fieldkit: {_shown(receipt.refused or '')}", err=True)
+    if merged.season is None:
+        click.echo(f"fieldkit: Nothing could be taken, so {to} is as it was.", err=True)
+    if merged.refused:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("bundle", type=_FILE, metavar="FILE")
+@_JSON
+def digest(bundle: Path, as_json: bool) -> None:
+    """Print the digest of a bundle's content, then its name: equal content, equal digest, on any machine.
+
+    All of the file is read and checked; what it says of itself is not believed. Exit status 1 when it is damaged.
+
+    \b
+    fieldkit digest season.fieldkit
+    """
+    with _bar() as tell:
+        found, as_made = digest_of(bundle, lambda share: tell(bundle.name, share))
+    told = {"digest": found, "file": str(bundle), "as_made": as_made}
+    click.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{found}  {_shown(str(bundle))}")
+    if not as_made:
+        _refuse(f"{bundle.name} was changed after it was made: its manifest has another digest.")
+
+
+@click.command()
+@click.argument("what", metavar="BUNDLE|CODE")
+@_OUTPUT
+@click.option("--language", type=click.Choice(LANGUAGES), help="The report's own words; else as most cafés spoke.")
+def report(what: str, to: Path, language: str | None) -> None:
+    """Write the harvest to give back to those who were there: a page (.html) or Markdown (.md).
+
+    Every card with its notes; hidden notes, notes for one table and what was taken back are left out, and names stand
+    only where their writers chose it. The page needs nothing else and prints on A4. A second run writes it anew.
+
+    \b
+    fieldkit report season.fieldkit -o harvest.html
+    fieldkit report season.fieldkit -o harvest.md --language sv
+    """
+    forms = {".html": page, ".htm": page, ".md": markdown}
+    if to.suffix.lower() not in forms:
+        raise click.UsageError("A report is a page or Markdown: name it .html or .md.")
+    with _harvest(what, SHOWN_TO_THE_CAFE) as harvest:
+        words = Words(language or harvest.outline.language)
+        write_text(to, forms[to.suffix.lower()](harvest.outline, Telling(harvest.notes), words))
+        notes = harvest.outline.notes
+    click.echo(f"{to}: {_counted(notes, 'note')}")
+
+
+def _is_file(what: str) -> bool:
+    return what.endswith(".fieldkit") or Path(what).exists()
+
+
+def _harvest(what: str, audiences: tuple[Audience, ...]) -> AbstractContextManager[Harvest]:
+    if _is_file(what):
+        return harvest_of_bundle(Path(what), audiences)
+    return harvest_of_cafe(Config.from_environment().store_path, code_typed(what), audiences)
+
+
+@contextmanager
+def _bar() -> Iterator["_Tell"]:
+    """Show how far it is on a terminal; a script's log gets nothing of it."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        yield _Tell(progress)
+
+
+class _Tell:
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task = progress.add_task("", total=1.0)
+
+    def __call__(self, file: str, share: float) -> None:
+        self._progress.update(self._task, description=escape(_shown(file)), completed=share)
+
+
+def _receipt_line(receipt: Receipt) -> str:
+    counts = receipt.counts["note"]
+    told = f"{counts.new} new, {counts.newer} newer, {counts.same} same, {counts.older} older"
+    gone = f", {counts.taken_back} taken back" if counts.taken_back else ""
+    return _shown(f"{receipt.file} from {receipt.laptop} ({', '.join(receipt.cafes)}): {told}{gone}")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _shown(text: str) -> str:
+    """Keep what a stranger's file says from steering the terminal."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+
+
+def _refuse(message: str) -> NoReturn:
+    click.echo(f"fieldkit: {_shown(message)}", err=True)
+    sys.exit(1)

@@ -1,0 +1,72 @@
+"""The harvest as Markdown, for wikis and for those who write on."""
+
+import re
+from collections.abc import Iterator
+
+from fieldkit.core.harvest import CardHarvest, Outline, Telling, Told
+from fieldkit.reports.words import Words
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>&|~#$])")
+# What would begin a list, a heading or a rule at the start of a line.
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+def markdown(outline: Outline, telling: Telling, words: Words) -> Iterator[str]:
+    """Write the harvest as CommonMark, in pieces. What people wrote stays as they wrote it and formats nothing."""
+    yield f"# {plain(words.title(outline))}\n\n"
+    yield f"{words.facts(outline)}\n\n"
+    yield from _cafes(outline, words)
+    titles = {cafe.id: cafe.title for cafe in outline.cafes}
+    for deck in outline.decks:
+        yield f"## {plain(words.deck_title(deck))}\n\n"
+        if about := words.deck_about(deck):
+            yield f"{plain(about)}\n\n"
+        for card in deck.cards:
+            yield _heading(card, words)
+            for cafe, notes in telling.notes_to(card):
+                if len(titles) > 1:
+                    yield f"**{plain(titles[cafe])}**\n\n"
+                for note in notes:
+                    yield _note(note, words)
+    for line in words.left_out(outline.hidden, outline.withheld):
+        yield f"_{plain(line)}_\n\n"
+
+
+def plain(text: str) -> str:
+    """Write text so that Markdown shows it as it is, on one line."""
+    return _marked(" ".join(text.split()))
+
+
+def _marked(text: str) -> str:
+    return _LINE_START.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", text))
+
+
+def _cafes(outline: Outline, words: Words) -> Iterator[str]:
+    heads = (
+        words.gettext("Café"),
+        words.gettext("Place"),
+        words.gettext("Date"),
+        words.gettext("Participants"),
+        words.gettext("Notes"),
+    )
+    yield f"| {' | '.join(heads)} |\n| --- | --- | --- | ---: | ---: |\n"
+    for cafe in outline.cafes:
+        told = (plain(cafe.title), plain(cafe.place or ""), words.day(cafe.opened_at))
+        yield f"| {' | '.join(told)} | {cafe.participants} | {outline.notes_of[cafe.id]} |\n"
+    yield "\n"
+
+
+def _heading(card: CardHarvest, words: Words) -> str:
+    question, word = plain(words.card_question(card)), plain(words.card_title(card))
+    count = words.ngettext("%(num)s note", "%(num)s notes", card.notes) if card.notes else words.gettext("No notes")
+    return f"### {word}\n\n{question}\n\n_{count}_\n\n" if word else f"### {question}\n\n_{count}_\n\n"
+
+
+def _note(note: Told, words: Words) -> str:
+    # A space that begins a line would be lost, four of them would make code: a no-break space stays as it looks.
+    text = _INDENT.sub(lambda indent: "\u00a0" * len(indent.group()), _marked(note.text.strip("\r\n")))
+    parts = [text, plain(words.value(note.value)), f"— {plain(note.name)}" if note.name else ""]
+    lines = [line for part in parts if part for line in [*part.splitlines(), ""]][:-1]
+    # Two spaces at the end keep the writer's line breaks.
+    return "\n".join(f"> {line}  " if line else ">" for line in lines) + "\n\n"

@@ -1,0 +1,91 @@
+"""The harvest as tables: a row for each note, for spreadsheets (CSV) and for programs (JSON, a line each)."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from fieldkit.core.harvest import CardHarvest, DeckHarvest, Outline, Telling, Told
+from fieldkit.core.merge import canonical_text
+from fieldkit.reports.words import Words
+
+COLUMNS = (
+    "cafe",
+    "place",
+    "deck",
+    "card",
+    "question",
+    "text",
+    "value",
+    "name",
+    "round",
+    "table",
+    "written_at",
+    "audience",
+    "id",
+    "card_id",
+)
+
+# A spreadsheet takes what begins so for a formula, and would run what a stranger wrote.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rows(outline: Outline, telling: Telling) -> Iterator[dict[str, Any]]:
+    """Give a row for each note, by `COLUMNS`, each in the language of its café."""
+    cafes = {cafe.id: cafe for cafe in outline.cafes}
+    for deck in outline.decks:
+        for card in deck.cards:
+            for cafe_id, notes in telling.notes_to(card):
+                cafe = cafes[cafe_id]
+                head = {"cafe": cafe.title, "place": cafe.place, **_asked(deck, card, Words(cafe.language))}
+                for note in notes:
+                    yield head | _written(note)
+
+
+def csv_rows(outline: Outline, telling: Telling, semicolon: bool = False) -> Iterator[str]:
+    """Write the notes as RFC 4180 has it, in pieces, after the sign by which spreadsheets know UTF-8.
+
+    semicolon: between cells instead of a comma, as spreadsheets of countries with a decimal comma expect.
+    A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
+    line = io.StringIO()
+    writer = csv.writer(line, delimiter=";" if semicolon else ",", lineterminator="\r\n")
+    writer.writerow([_harmless(column) for column in COLUMNS])
+    yield "\ufeff" + line.getvalue()
+    for row in rows(outline, telling):
+        line.seek(0)
+        line.truncate()
+        writer.writerow([_harmless(_cell(row[column])) for column in COLUMNS])
+        yield line.getvalue()
+
+
+def json_lines(outline: Outline, telling: Telling) -> Iterator[str]:
+    """Write the notes as JSON, a line for each, nothing changed."""
+    for row in rows(outline, telling):
+        yield json.dumps({column: row[column] for column in COLUMNS}, ensure_ascii=False) + "\n"
+
+
+def _asked(deck: DeckHarvest, card: CardHarvest, words: Words) -> dict[str, Any]:
+    slug, _, name = card.name.partition("/")
+    return {
+        "deck": words.deck_title(deck) if deck.asked else slug,
+        "card": words.card_title(card) or name,
+        "question": words.card_question(card) if card.asked else None,
+        "card_id": card.name,
+    }
+
+
+def _written(note: Told) -> dict[str, Any]:
+    kept = ("text", "value", "name", "round", "table", "written_at", "audience", "id")
+    return {column: getattr(note, column) for column in kept}
+
+
+def _cell(value: Any) -> str | int:
+    if value is None:
+        return ""
+    return value if isinstance(value, str | int) else canonical_text(value)
+
+
+def _harmless(cell: str | int) -> str | int:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

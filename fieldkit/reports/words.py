@@ -1,0 +1,108 @@
+"""The words of a report in one language, from the same catalogue as the pages."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import cache
+from gettext import NullTranslations
+from typing import Any
+
+from babel.dates import format_date
+from babel.support import Translations
+
+from fieldkit.assets import PACKAGE
+from fieldkit.core.harvest import CardHarvest, DeckHarvest, Outline
+
+# In Europe "21 November 2026"; plain English would write it the American way round.
+_DATES = {"en": "en_GB"}
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    return Translations.load(PACKAGE / "locale", [language])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Says things in one language. zone: where the cafés were held, None for where this laptop is."""
+
+    language: str
+    zone: tzinfo | None = None
+
+    @property
+    def catalogue(self) -> NullTranslations:
+        return _catalogue(self.language)
+
+    def gettext(self, message: str, **named: Any) -> str:
+        return self.catalogue.gettext(message) % named
+
+    def ngettext(self, one: str, many: str, num: int, **named: Any) -> str:
+        return self.catalogue.ngettext(one, many, num) % {"num": num, **named}
+
+    def day(self, utc: str) -> str:
+        """Write the day on which something began, as a calendar in the café's town had it."""
+        when = datetime.fromisoformat(utc).astimezone(self.zone)
+        return format_date(when.date(), "long", locale=_DATES.get(self.language, self.language))
+
+    def title(self, outline: Outline) -> str:
+        if len(outline.cafes) == 1:
+            return outline.cafes[0].title
+        return self.ngettext("Harvest of %(num)s café", "Harvest of %(num)s cafés", len(outline.cafes))
+
+    def facts(self, outline: Outline) -> str:
+        people = self.ngettext("%(num)s participant", "%(num)s participants", outline.participants)
+        notes = self.ngettext("%(num)s note", "%(num)s notes", outline.notes)
+        return f"{people} · {notes}"
+
+    def deck_title(self, deck: DeckHarvest) -> str:
+        if deck.asked is None:
+            return self.gettext("A deck that did not come along")
+        return deck.asked.title[deck.asked.in_language(self.language)]
+
+    def deck_about(self, deck: DeckHarvest) -> str:
+        return _said(deck.asked.about, self.language) if deck.asked else ""
+
+    def card_title(self, card: CardHarvest) -> str:
+        """Name a card by its word, an open card by nothing: its question stands for it."""
+        if card.asked is None:
+            return card.name
+        return _said(card.asked.title, self.language)
+
+    def card_question(self, card: CardHarvest) -> str:
+        if card.asked is None:
+            return self.gettext("This card is not in the deck that the café kept.")
+        return _said(card.asked.question, self.language)
+
+    def value(self, value: Any) -> str:
+        """Write what a note holds besides its text: a label, a number, an order, a promise."""
+        if isinstance(value, list):
+            return " › ".join(value)
+        if isinstance(value, dict):
+            return " · ".join(str(value[part]) for part in ("what", "who", "by") if value.get(part))
+        return "" if value is None else str(value)
+
+    def left_out(self, hidden: int, withheld: int) -> list[str]:
+        """Say how many notes are not told and why, a line each."""
+        lines = []
+        if hidden:
+            lines.append(
+                self.ngettext(
+                    "%(num)s note hidden by the facilitator is not shown.",
+                    "%(num)s notes hidden by the facilitator are not shown.",
+                    hidden,
+                )
+            )
+        if withheld:
+            lines.append(
+                self.ngettext(
+                    "%(num)s note for its own table is not shown.",
+                    "%(num)s notes for their own tables are not shown.",
+                    withheld,
+                )
+            )
+        return lines
+
+
+def _said(texts: dict[str, str] | None, language: str) -> str:
+    if not texts:
+        return ""
+    return texts.get(language) or next(iter(texts.values()))
