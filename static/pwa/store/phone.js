@@ -114,8 +114,8 @@ async function attempt(act) {
         if (!isConnectionLost(wrong)) throw troubleFrom(wrong);
     }
     // Phones close the database of a page in the background without telling it. Nothing was written: try once more.
-    opening = null;
     try {
+        await close();
         return await act(await open());
     } catch (wrong) {
         throw troubleFrom(wrong);
