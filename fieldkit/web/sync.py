@@ -219,8 +219,16 @@ def _remember(asked: Request, cafe: Cafe, live: Live, now: str) -> None:
 
 
 def _refusal(record: Any, wrong: FieldsWrong) -> dict[str, Any]:
+    """Name a refused record by its own id and stamp, where it has such; not every value can be said back in JSON."""
     told = record if isinstance(record, dict) else {}
-    return {"id": told.get("id"), "stamp": told.get("stamp"), "code": wrong.code, "message": wrong.message}
+    id_, stamp = told.get("id"), told.get("stamp")
+    has_stamp = isinstance(stamp, list) and [type(part) for part in stamp] == [int, str]
+    return {
+        "id": id_ if isinstance(id_, str) else None,
+        "stamp": stamp if has_stamp else None,
+        "code": wrong.code,
+        "message": wrong.message,
+    }
 
 
 def _shown(arrival: Arrival) -> dict[str, Any]:
