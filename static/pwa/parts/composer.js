@@ -1,16 +1,16 @@
 /** Where a note is written. Every word is on the phone's disk moments after it is typed. */
 
 import { characters, isBlank, NOTE_CHARACTERS } from "../core/notes.js";
-import { t } from "../core/words.js";
+import { t, tn } from "../core/words.js";
 import { DiskTrouble, draftOf, keepDraft, keepNote, live, notes, trouble } from "../store/state.js";
 import { signal } from "../vendor/signals.js";
-import { turnTo } from "./route.js";
+import { cardAddress } from "./route.js";
 import { html, useEffect, useRef, useSignal, useState } from "./view.js";
 
 /** @typedef {import("../core/types.js").Note} Note */
 
 const NEAR_LIMIT = NOTE_CHARACTERS - 400;
-const PAUSE_MS = 300;
+const PAUSE_MS = 200;
 
 /** The note that somebody asked to change, until the composer of its card has taken it up. */
 export const changing = signal(/** @type {Note | null} */ (null));
@@ -21,7 +21,8 @@ export const changing = signal(/** @type {Note | null} */ (null));
  */
 export function change(note) {
     changing.value = note;
-    turnTo(note.card);
+    // A step that can be gone back on: whoever came from the list of all notes returns there.
+    location.hash = cardAddress(note.card);
 }
 
 /**
@@ -70,6 +71,7 @@ export function Composer({ card }) {
         setNote(asked.id);
         setWrong("");
         draft.write(asked.fields.text, asked.id);
+        draft.flush();
     }, [asked, ready]);
 
     /** @param {string} typed */
@@ -136,10 +138,10 @@ export function Composer({ card }) {
             </button>
         </div>
         <p class="field__error" id="note-wrong" role="alert">
-            ${over ? t("Too long by {n} characters. Make two notes of it.", { n: length - NOTE_CHARACTERS }) : wrong}
+            ${over ? tooLong(length - NOTE_CHARACTERS) : wrong}
         </p>
         <p class="composer__state" id="note-state" role="status">
-            ${length > NEAR_LIMIT && !over ? t("{n} characters left.", { n: NOTE_CHARACTERS - length }) : said}
+            ${length > NEAR_LIMIT && !over ? leftOver(NOTE_CHARACTERS - length) : said}
         </p>
     </form>`;
 }
@@ -167,19 +169,34 @@ function useDraft(card, setSaid, setWrong) {
      * @param {string | null} note
      */
     const write = (text, note) => {
-        clearTimeout(pending.current?.timer);
-        pending.current = { text, note, timer: window.setTimeout(flush, PAUSE_MS) };
+        // Not put off by the next letter: whoever types without a pause is saved as well.
+        const timer = pending.current?.timer ?? window.setTimeout(flush, PAUSE_MS);
+        pending.current = { text, note, timer };
     };
     useEffect(() => {
-        addEventListener("pagehide", flush);
-        document.addEventListener("visibilitychange", flush);
+        // beforeunload leaves the disk more time than pagehide; phones may tell only of being hidden.
+        const leaving = ["beforeunload", "pagehide", "visibilitychange"];
+        for (const type of leaving) addEventListener(type, flush, true);
         return () => {
-            removeEventListener("pagehide", flush);
-            document.removeEventListener("visibilitychange", flush);
+            for (const type of leaving) removeEventListener(type, flush, true);
             flush();
         };
     }, [card]);
     return { write, flush };
+}
+
+/** @param {number} n */
+function tooLong(n) {
+    return tn(
+        "Too long by {n} character. Make two notes of it.",
+        "Too long by {n} characters. Make two notes of it.",
+        n,
+    );
+}
+
+/** @param {number} n */
+function leftOver(n) {
+    return tn("{n} character left.", "{n} characters left.", n);
 }
 
 /** @param {(wrong: string) => void} setWrong */

@@ -12,8 +12,12 @@ import { read, write } from "./phone.js";
 export function putDraft(cafe, card, { text, note }) {
     return write(["drafts"], async (transaction) => {
         const drafts = transaction.objectStore("drafts");
-        if (text === "" && note === null) await drafts.delete([cafe, card]);
-        else await drafts.put({ cafe, card, text, note });
+        const isNone = text === "" && note === null;
+        const asked = isNone ? drafts.delete([cafe, card]) : drafts.put({ cafe, card, text, note });
+        // Nothing follows, and that is said at once: a browser that is just leaving the page then still finishes this.
+        transaction.commit();
+        // Should it fail, the transaction itself says so.
+        await Promise.allSettled([asked]);
     });
 }
 
