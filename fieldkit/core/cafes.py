@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fieldkit.core.limits import LANGUAGES, NAME_CHARACTERS, TITLE_CHARACTERS, Text, Title, UtcTime, Uuid
+from fieldkit.core.limits import LANGUAGES, TITLE_CHARACTERS, Name, Title, UtcTime, Uuid
 
 # Read aloud and typed with a thumb: nothing that looks like something else, and no vowels, so no words.
 CODE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -36,7 +36,7 @@ class ParticipantFields(BaseModel):
     belongs: ClassVar[tuple[str, ...]] = ("cafe",)
 
     cafe: Uuid
-    name: Text | None = Field(default=None, max_length=NAME_CHARACTERS)
+    name: Name | None = None
     joined_at: UtcTime
 
 

@@ -81,7 +81,7 @@ _CODES = {
     ),
     ("text", "string_unicode"): ("text-unreadable", "The note holds half a character. Delete the odd sign and save."),
     ("text", "value_error"): ("text-unreadable", "The note holds a sign that cannot be kept. Delete it and save."),
-    ("name", "too_long"): ("name-too-long", f"The name is longer than {NAME_CHARACTERS} characters."),
+    ("name", "string_too_long"): ("name-too-long", f"The name is longer than {NAME_CHARACTERS} characters."),
 }
 
 

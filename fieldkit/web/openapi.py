@@ -1,0 +1,202 @@
+"""The wire as an OpenAPI document, so that somebody else's client can be checked against it."""
+
+from typing import Any
+
+from flask import Blueprint, jsonify
+from flask.typing import ResponseReturnValue
+
+from fieldkit import __version__
+from fieldkit.core.limits import BATCH_RECORDS, NAME_CHARACTERS, NOTE_CHARACTERS
+from fieldkit.core.notes import NoteFields
+from fieldkit.core.stamp import DEVICE, MAX_COUNTER
+from fieldkit.web.sync import ARRIVALS_AT_ONCE, Request
+
+blueprint = Blueprint("openapi", __name__)
+
+_SCHEMAS = "#/components/schemas/"
+_STAMP = {
+    "type": "array",
+    "description": "A Lamport counter and the device that counted; the larger is the newer.",
+    "prefixItems": [
+        {"type": "integer", "minimum": 1, "maximum": MAX_COUNTER},
+        {"type": "string", "pattern": f"^{DEVICE.pattern}$"},
+    ],
+    "minItems": 2,
+    "maxItems": 2,
+}
+_UUID = {"type": "string", "format": "uuid"}
+_TIME = {"type": "string", "format": "date-time"}
+_PROBLEMS = {
+    "400": "not-json, request-wrong or host-unknown: the request is none, or calls the laptop by a stranger's name",
+    "401": "key-wrong: the participant is bound to another key",
+    "403": "cafe-closed (a newcomer to a closed café) or origin-foreign (another website's page)",
+    "404": "cafe-unknown: no café with that code on this laptop",
+    "409": "participant-elsewhere: the participant id is bound to another café",
+    "413": "too-large: more than 1 MiB, packed or unpacked",
+    "415": "not-json-type: not application/json, or packed otherwise than with gzip",
+    "429": "too-many: ask again after Retry-After seconds",
+    "503": "store-busy or store-unusable: nothing was kept; ask again after Retry-After seconds",
+}
+
+
+@blueprint.get("/api/openapi.json")
+def document() -> ResponseReturnValue:
+    """Describe the wire to programs; docs/PROTOCOL.md does so for people."""
+    return jsonify(describe())
+
+
+def describe() -> dict[str, Any]:
+    """Write the document. What is checked by a model is described by that model, so the two cannot part."""
+    schemas = _models()
+    schemas["Stamp"] = _STAMP
+    schemas["Record"] = _record()
+    schemas["Answer"] = _answer()
+    schemas["Live"] = _live()
+    schemas["Pong"] = _shape(v={"const": 1}, store=_UUID, build={"type": "string"}, now=_TIME)
+    schemas["Problem"] = _shape(error=_shape(code={"type": "string"}, message={"type": "string"}))
+    schemas["Request"]["properties"]["records"]["items"] = {"$ref": f"{_SCHEMAS}Record"}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "fieldkit",
+            "version": __version__,
+            "description": "How phones hand in notes to a facilitator's laptop and learn what is new. No cookies.",
+        },
+        "paths": {"/api/ping": _ping(), "/api/sync": _sync(), "/api/live": _stream()},
+        "components": {"schemas": schemas},
+    }
+
+
+def _models() -> dict[str, Any]:
+    asked = Request.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
+    said = NoteFields.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
+    schemas = asked.pop("$defs") | said.pop("$defs")
+    for name in NoteFields.belongs:
+        # The envelope says these once for all records.
+        del said["properties"][name]
+        said["required"].remove(name)
+    return {**schemas, "Request": asked, "NoteFields": said}
+
+
+def _record() -> dict[str, Any]:
+    note = _shape(
+        kind={"const": "note"},
+        id=_UUID,
+        stamp={"$ref": f"{_SCHEMAS}Stamp"},
+        gone={"const": False},
+        fields={"$ref": f"{_SCHEMAS}NoteFields"},
+    )
+    taken_back = _shape(
+        kind={"enum": ["note", "participant"]},
+        id=_UUID,
+        stamp={"$ref": f"{_SCHEMAS}Stamp"},
+        gone={"const": True},
+        fields={"type": "object", "maxProperties": 0},
+    )
+    name = {"type": ["string", "null"], "maxLength": NAME_CHARACTERS}
+    participant = _shape(
+        kind={"const": "participant"},
+        id=_UUID,
+        stamp={"$ref": f"{_SCHEMAS}Stamp"},
+        gone={"const": False},
+        fields={**_shape(name=name, joined_at=_TIME), "required": ["joined_at"]},
+    )
+    return {"oneOf": [note, participant, taken_back]}
+
+
+def _answer() -> dict[str, Any]:
+    stamp = {"$ref": f"{_SCHEMAS}Stamp"}
+    text = {"type": ["string", "null"]}
+    shown = {
+        "card": text,
+        "text": {**text, "maxLength": NOTE_CHARACTERS},
+        "value": {},
+        "name": text,
+        "round": text,
+        "table": text,
+        "audience": text,
+        "written_at": text,
+    }
+    record = _shape(
+        kind={"const": "note"},
+        id=_UUID,
+        stamp=stamp,
+        gone={"type": "boolean", "description": "true: take it off the wall; fields is empty then"},
+        fields={"type": "object", "properties": shown, "additionalProperties": False},
+    )
+    kept = {"type": "array", "prefixItems": [_UUID, stamp], "minItems": 2, "maxItems": 2}
+    refused = _shape(id={}, stamp={}, code={"type": "string"}, message={"type": "string"})
+    return _shape(
+        v={"const": 1},
+        store=_UUID,
+        now=_TIME,
+        cursor={"type": "integer", "minimum": 0},
+        more={"type": "boolean"},
+        kept={"type": "array", "items": kept, "maxItems": BATCH_RECORDS},
+        refused={"type": "array", "items": refused, "maxItems": BATCH_RECORDS},
+        records={"type": "array", "items": record, "maxItems": ARRIVALS_AT_ONCE},
+        live={"$ref": f"{_SCHEMAS}Live"},
+    )
+
+
+def _live() -> dict[str, Any]:
+    text = {"type": ["string", "null"]}
+    return _shape(
+        version={"type": "integer", "minimum": 0},
+        phase={"enum": ["write", "closed"]},
+        round=text,
+        card=text,
+        ends_at=text,
+        message=text,
+    )
+
+
+def _shape(**properties: Any) -> dict[str, Any]:
+    """Describe an object that has these properties, all of them and no other."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _ping() -> dict[str, Any]:
+    return {"get": {"summary": "Is the laptop here, and which one?", "responses": {"200": _says("It is", "Pong")}}}
+
+
+def _sync() -> dict[str, Any]:
+    problems = {status: _says(told, "Problem") for status, told in _PROBLEMS.items()}
+    return {
+        "post": {
+            "summary": "Hand in notes and learn what is new, in one exchange. Twice is the same as once.",
+            "requestBody": {"required": True, "content": _json("Request")},
+            "responses": {"200": _says("Committed to disk, record by record", "Answer"), **problems},
+        }
+    }
+
+
+def _stream() -> dict[str, Any]:
+    asked = [
+        {"name": name, "in": "query", "required": True, "schema": {"type": "string"}}
+        for name in ("cafe", "participant", "key")
+    ]
+    stream = {"text/event-stream": {"schema": {"type": "string"}}}
+    return {
+        "get": {
+            "summary": "Follow what is live: events named `live`, each with a Live as its data",
+            "parameters": asked,
+            "responses": {
+                "200": {"description": "The stream, once the participant has synced", "content": stream},
+                "401": _says("key-wrong: sync once before following", "Problem"),
+            },
+        }
+    }
+
+
+def _says(told: str, schema: str) -> dict[str, Any]:
+    return {"description": told, "content": _json(schema)}
+
+
+def _json(schema: str) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": f"{_SCHEMAS}{schema}"}}}

@@ -1,0 +1,70 @@
+"""The document that describes the wire to other people's clients, held against what really goes over it."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator, ValidationError
+
+from tests.phone import Phone
+
+SCHEMAS = "#/components/schemas/"
+
+
+@pytest.fixture
+def holds(client: FlaskClient) -> Any:
+    """Check something said on the wire against the document: `holds("Answer", …)`."""
+    document = client.get("/api/openapi.json").get_json()
+
+    def check(schema: str, said: Any) -> None:
+        Draft202012Validator({"$ref": f"{SCHEMAS}{schema}", "components": document["components"]}).validate(said)
+
+    return check
+
+
+def test_a_note_handed_in_and_its_answer_are_as_the_document_says(phone: Phone, holds: Any) -> None:
+    phone.call_myself("Aino")
+    phone.write("More shade on Mill Lane", named=True)
+    phone.write("Two of three", value={"what": "shade", "who": "us", "by": "2027-01-31"})
+    asked = phone.request()
+    holds("Request", asked)
+    holds("Answer", phone.send(asked).json)
+
+
+def test_what_others_see_is_as_the_document_says(phone: Phone, other_phone: Phone, holds: Any) -> None:
+    note = phone.write("More shade on Mill Lane")
+    phone.sync()
+    other_phone.sync()
+    phone.rewrite(note, "More trees on Mill Lane")
+    phone.sync()
+    answer = other_phone.send().json
+    assert [record["fields"]["text"] for record in answer["records"]] == ["More trees on Mill Lane"]
+    holds("Answer", answer)
+
+
+def test_a_note_taken_back_and_a_refusal_are_as_the_document_says(phone: Phone, holds: Any) -> None:
+    note = phone.write("More shade on Mill Lane")
+    phone.sync()
+    phone.take_back(note)
+    phone.write("x" * 4_001)
+    asked = phone.request()
+    answer = phone.send(asked).json
+    assert [refusal["code"] for refusal in answer["refused"]] == ["text-too-long"]
+    holds("Record", asked["records"][0])
+    holds("Answer", answer)
+
+
+def test_the_document_describes_the_limits_that_are_kept(phone: Phone, holds: Any) -> None:
+    phone.write("x" * 4_001)
+    with pytest.raises(ValidationError):
+        holds("Record", phone.request()["records"][0])
+
+
+def test_every_problem_is_as_the_document_says(phone: Phone, holds: Any) -> None:
+    for wrong in (phone.post(b"{"), phone.send(v=2), phone.send(cafe="BBBBBB")):
+        assert wrong.status in (400, 404)
+        holds("Problem", wrong.json)
+
+
+def test_ping_is_as_the_document_says(client: FlaskClient, holds: Any) -> None:
+    holds("Pong", client.get("/api/ping").get_json())
