@@ -212,7 +212,7 @@ test("a restored laptop is offered everything again, also what was taken back", 
 
     laptop.store = "store-two";
     laptop.kept.clear();
-    laptop.cursor = 0;
+    laptop.cursor = 40;
     const asked = laptop.requests.length;
     await net.sync.kick();
     assert.equal(waiting.value, 0);
@@ -225,6 +225,14 @@ test("a restored laptop is offered everything again, also what was taken back", 
         wall.value.map(({ id }) => id),
         [stays.id],
     );
+});
+
+test("a refusal of something without a name does not stop the rest", async () => {
+    const note = await write("good");
+    const nameless = { id: null, stamp: null, code: "request-wrong", message: "no record" };
+    laptop.instead = [(request) => ({ body: { ...laptop.keep(request), refused: [nameless] } })];
+    await net.sync.kick();
+    assert.equal(isOnLaptop(note), true);
 });
 
 test("what was refused elsewhere is offered to another store", async () => {

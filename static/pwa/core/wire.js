@@ -37,7 +37,9 @@ export function answerFrom(said) {
     const shown = /** @type {{ kind: string, id: string, gone: boolean, fields: ShownFields }[]} */ (records)
         .filter(({ kind }) => kind === "note")
         .map(({ id, gone, fields }) => ({ id, gone, fields: gone ? null : fields }));
-    return /** @type {Answer} */ ({ v: 1, store, now, cursor, more, kept, refused, records: shown, live });
+    // A refusal of something without an id or a stamp is of nothing that this phone sent.
+    const ours = /** @type {Refused[]} */ (refused).filter(({ id, stamp }) => isText(id) && isPair(stamp));
+    return /** @type {Answer} */ ({ v: 1, store, now, cursor, more, kept, refused: ours, records: shown, live });
 }
 
 /**
@@ -104,7 +106,7 @@ function isKept(value) {
 
 /** @param {unknown} value */
 function isRefused(value) {
-    return isObject(value) && isText(value.id) && isText(value.code) && typeof value.message === "string";
+    return isObject(value) && isText(value.code) && typeof value.message === "string";
 }
 
 /** @param {unknown} value */
