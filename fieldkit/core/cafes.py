@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fieldkit.core.limits import LANGUAGES, TITLE_CHARACTERS, Name, Title, UtcTime, Uuid
+from fieldkit.core.limits import LANGUAGES, Name, Place, Title, UtcTime, Uuid
 
 # Read aloud and typed with a thumb: nothing that looks like something else, and no vowels, so no words.
 CODE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -22,7 +22,7 @@ class CafeFields(BaseModel):
 
     code: str = Field(pattern=f"^[{CODE_LETTERS}]{{{CODE_LENGTH}}}$")
     title: Title
-    place: str | None = Field(default=None, max_length=TITLE_CHARACTERS)
+    place: Place | None = None
     language: Language
     deck: Uuid
     opened_at: UtcTime

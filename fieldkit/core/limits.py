@@ -23,9 +23,11 @@ def _readable(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(_readable)]
+_Readable = AfterValidator(_readable)
+Text = Annotated[str, _Readable]
 Uuid = Annotated[str, StringConstraints(pattern=_UUID)]
 UtcTime = Annotated[str, StringConstraints(pattern=_TIME)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Name = Annotated[Text, StringConstraints(max_length=NAME_CHARACTERS)]
-Title = Annotated[Text, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_CHARACTERS)]
+Name = Annotated[str, StringConstraints(max_length=NAME_CHARACTERS), _Readable]
+Place = Annotated[str, StringConstraints(max_length=TITLE_CHARACTERS), _Readable]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_CHARACTERS), _Readable]
