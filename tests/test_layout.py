@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_project import files_below
+
 TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "fieldkit"
 PHONE = TOP / "static" / "pwa"
@@ -265,9 +267,8 @@ def test_scripts_keep_the_house_rules(path: Path) -> None:
 
 def written_by_hand() -> list[Path]:
     folders = ("fieldkit", "static", "templates", "tests", "script", "bench")
-    found = [path for folder in folders for path in (TOP / folder).rglob("*") if path.is_file()]
     kinds = {".py", ".js", ".css", ".html", ".sh", ".ts", ""}
-    return sorted(path for path in found if path.suffix in kinds and not {"vendor", "__pycache__"} & set(path.parts))
+    return [path for folder in folders for path in files_below(TOP / folder) if path.suffix in kinds]
 
 
 def test_no_file_is_too_long_to_be_read_at_one_sitting() -> None:
