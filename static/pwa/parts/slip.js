@@ -8,6 +8,9 @@ import { html, toHeading, useEffect, useRef, useSignal, useState } from "./view.
 
 /** @typedef {import("../core/types.js").Note} Note */
 
+const LONG_CHARACTERS = 800;
+const LONG_LINES = 16;
+
 /** @param {{ note: Note }} props */
 export function OwnSlip({ note }) {
     useSignal(waiting);
@@ -22,7 +25,7 @@ export function OwnSlip({ note }) {
         toHeading();
     };
     return html`<li class="slip">
-        <p class="slip__text" dir="auto">${note.fields.text}</p>
+        <${Text} text=${note.fields.text} />
         ${note.refused && html`<p class="slip__reason">${reasonOf(note.refused)}</p>`}
         <div class="slip__foot">
             <span><${Whereabouts} note=${note} /> <${When} at=${note.fields.written_at} /></span>
@@ -49,9 +52,25 @@ export function OwnSlip({ note }) {
 export function WallSlip({ note, isNew }) {
     const whose = note.own ? t("You") : note.name;
     return html`<li class=${`slip ${note.own ? "" : "slip--other"} ${isNew ? "slip--new" : ""}`}>
-        <p class="slip__text" dir="auto">${note.text}</p>
+        <${Text} text=${note.text} />
         <p class="slip__foot"><span dir="auto">${whose}</span> <${When} at=${note.written_at} /></p>
     </li>`;
+}
+
+/**
+ * What was written, as it was written. A very long note is folded, so that one does not bury all others.
+ * @param {{ text: string }} props
+ */
+function Text({ text }) {
+    const [open, setOpen] = useState(false);
+    const isLong = text.length > LONG_CHARACTERS || text.split("\n").length > LONG_LINES;
+    return html`<p class=${`slip__text ${isLong && !open ? "slip__text--folded" : ""}`} dir="auto">${text}</p>
+        ${
+            isLong &&
+            html`<button type="button" class="button button--word slip__unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+                ${open ? t("Show less") : t("Show all of it")}
+            </button>`
+        }`;
 }
 
 /** @param {{ note: Note }} props */

@@ -1,7 +1,7 @@
 /** The strip that always says where the notes are. What it says is what the laptop said, never a hope. */
 
 import { t, tn } from "../core/words.js";
-import { isOnLaptop, live, notes, reached, waiting } from "../store/state.js";
+import { isOnLaptop, live, notes, reached, trouble, waiting } from "../store/state.js";
 import { ago } from "./languages.js";
 import { html, useEffect, useSignal, useState } from "./view.js";
 
@@ -24,13 +24,15 @@ export function Strip() {
     const { at, ok } = useSignal(reached);
     const unsent = useSignal(waiting);
     const own = useSignal(notes);
+    const wrong = useSignal(trouble);
+    const isUnsafe = wrong === "no-storage" || wrong === "storage-full";
     const closed = useSignal(live)?.phase === "closed";
     const refused = own.filter((note) => note.refused).length;
     const here = own.filter((note) => !note.refused && !isOnLaptop(note)).length;
-    const away = !ok && !patient && !held();
+    const away = !ok && !patient && !held() && wrong !== "no-storage";
 
-    const state = stateOf(here, unsent, refused, at !== null);
-    const kind = here + unsent + refused > 0 || (at === null && !patient) ? "strip--waiting" : "";
+    const state = isUnsafe ? unsafe(wrong) : stateOf(here, unsent, refused, at !== null);
+    const kind = isUnsafe || here + unsent + refused > 0 || (at === null && !patient) ? "strip--waiting" : "";
     // The time of `now` may lie before the laptop's last answer: it is only looked at every so often.
     const since = at && ago(at, Math.max(now, Date.parse(at)));
     const last = since ? t("Last reached: {ago}.", { ago: since }) : "";
@@ -68,6 +70,13 @@ function stateOf(here, unsent, refused, met) {
     if (!met) return t("The laptop has not answered yet. What you write is kept on this phone.");
     if (unsent > 0) return t("A change is only on this phone. It goes to the laptop when it is in reach.");
     return t("Everything is on the laptop.");
+}
+
+/** @param {"no-storage" | "storage-full"} wrong */
+function unsafe(wrong) {
+    return wrong === "no-storage"
+        ? t("This browser cannot keep notes.")
+        : t("This phone is full: what you wrote last is not saved.");
 }
 
 /** With a worker in charge a reload works without the laptop; over plain http it does not. */
