@@ -337,11 +337,21 @@ test("an idle exchange costs less than a kilobyte both ways", async () => {
 });
 
 test("one tab never has two exchanges under way, and loses no kick", async () => {
+    await write("written first");
+    /** @type {() => void} */
+    let release = () => assert.fail("nothing is under way");
+    laptop.instead = [
+        (_, usual) => new Promise((resolve) => (release = () => resolve({ body: /** @type {object} */ (usual()) }))),
+    ];
     const first = net.sync.kick();
+    await until(() => laptop.requests.length === 1);
     await write("written meanwhile");
-    await Promise.all([first, net.sync.kick(), net.sync.kick()]);
+    const kicked = [net.sync.kick(), net.sync.kick()];
+    release();
+    await Promise.all([first, ...kicked]);
     assert.equal(laptop.most, 1);
-    assert.deepEqual(laptop.texts(), ["written meanwhile"]);
+    assert.equal(laptop.requests.length, 2);
+    assert.deepEqual(laptop.texts(), ["written first", "written meanwhile"]);
 });
 
 for (const [status, code, shown] of /** @type {[number, string, string][]} */ ([
@@ -410,13 +420,12 @@ test("after a failure a small ping goes ahead of the notes", async () => {
 
 test("unlocking the phone stirs once, not three times", async () => {
     await net.sync.kick();
-    net.clock.time += 100;
-    net.sync.wake();
     net.clock.time += 2000;
-    net.sync.wake();
-    net.sync.wake();
-    net.sync.wake();
-    await until(() => net.clock.timers.length > 0);
+    for (let stirred = 0; stirred < 3; stirred += 1) {
+        net.sync.wake();
+        await until(() => net.clock.timers.length > 0);
+        net.clock.time += 100;
+    }
     assert.equal(laptop.requests.length, 2);
 });
 
