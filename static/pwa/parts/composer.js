@@ -74,6 +74,14 @@ export function Composer({ card }) {
         draft.flush();
     }, [asked, ready]);
 
+    useEffect(() => {
+        // The keyboard has come up or turned: box and button together stay above it.
+        const show = () =>
+            document.activeElement === box.current && box.current?.form?.scrollIntoView({ block: "nearest" });
+        addEventListener("resize", show);
+        return () => removeEventListener("resize", show);
+    }, []);
+
     /** @param {string} typed */
     const write = (typed) => {
         setText(typed);

@@ -3,7 +3,7 @@
 import { t, tn } from "../core/words.js";
 import { headingOf } from "./card.js";
 import { cardAddress } from "./route.js";
-import { html, Icon, useState } from "./view.js";
+import { html, Icon, useEffect, useRef, useState } from "./view.js";
 
 /** @typedef {import("../core/types.js").Card} CardType */
 
@@ -62,7 +62,9 @@ function Marks({ cards, at, counts }) {
 
 /** @param {{ cards: CardType[], at: number, language: string, counts: Map<string, number>, close: () => void }} props */
 function Contents({ cards, at, language, counts, close }) {
-    return html`<ol class="contents">
+    const list = useRef(/** @type {HTMLElement | null} */ (null));
+    useEffect(() => list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" }), []);
+    return html`<ol class="contents" ref=${list}>
         ${cards.map((card, place) => {
             const count = counts.get(card.id);
             const noted = count ? tn("{n} note", "{n} notes", count) : "";

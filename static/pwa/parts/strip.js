@@ -29,16 +29,14 @@ export function Strip() {
     const closed = useSignal(live)?.phase === "closed";
     const refused = own.filter((note) => note.refused).length;
     const here = own.filter((note) => !note.refused && !isOnLaptop(note)).length;
-    const away = !ok && !patient && !held() && wrong !== "no-storage";
+    const away = !ok && !patient && wrong !== "no-storage";
 
     const state = isUnsafe ? unsafe(wrong) : stateOf(here, unsent, refused, at !== null);
     const kind = isUnsafe || here + unsent + refused > 0 || (at === null && !patient) ? "strip--waiting" : "";
     // The time of `now` may lie before the laptop's last answer: it is only looked at every so often.
     const since = at && ago(at, Math.max(now, Date.parse(at)));
     const last = since ? t("Last reached: {ago}.", { ago: since }) : "";
-    const heed = away
-        ? t("The laptop is out of reach. Do not reload this page now: keep it open, or open the link again.")
-        : "";
+    const heed = away ? awayText() : "";
     return html`<section class="strip ${kind}" aria-label=${t("Where your notes are")}>
         <p class="strip__line"><span class="strip__state" role="status">${state}</span> <span class="strip__ago">${last}</span></p>
         <p class="strip__line strip__line--more" role="status">${heed}</p>
@@ -70,6 +68,13 @@ function stateOf(here, unsent, refused, met) {
     if (!met) return t("The laptop has not answered yet. What you write is kept on this phone.");
     if (unsent > 0) return t("A change is only on this phone. It goes to the laptop when it is in reach.");
     return t("Everything is on the laptop.");
+}
+
+/** What not to do while the laptop is away. */
+function awayText() {
+    return held()
+        ? t("The laptop is out of reach.")
+        : t("The laptop is out of reach. Do not reload this page now: keep it open, or open the link again.");
 }
 
 /** @param {"no-storage" | "storage-full"} wrong */
