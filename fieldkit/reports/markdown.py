@@ -14,7 +14,7 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 def markdown(outline: Outline, telling: Telling, words: Words) -> Iterator[str]:
     """Write the harvest as CommonMark, in pieces. What people wrote stays as they wrote it and formats nothing."""
-    yield f"# {plain(words.title(outline))}\n\n"
+    yield f"# {words.gettext('Harvest')} · {plain(words.title(outline))}\n\n"
     yield f"{words.facts(outline)}\n\n"
     yield from _cafes(outline, words)
     titles = {cafe.id: cafe.title for cafe in outline.cafes}

@@ -46,7 +46,7 @@ class Words:
     def title(self, outline: Outline) -> str:
         if len(outline.cafes) == 1:
             return outline.cafes[0].title
-        return self.ngettext("Harvest of %(num)s café", "Harvest of %(num)s cafés", len(outline.cafes))
+        return self.ngettext("%(num)s café", "%(num)s cafés", len(outline.cafes))
 
     def facts(self, outline: Outline) -> str:
         people = self.ngettext("%(num)s participant", "%(num)s participants", outline.participants)

@@ -1,0 +1,181 @@
+"""Bundles from strangers: whatever is wrong with one, it is named and nothing of it is taken."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from fieldkit.errors import BundleDamaged, BundleForeign
+from fieldkit.storage.bundle_checks import admitted
+from tests.bundles import (
+    DECK,
+    MILL,
+    a_cafe,
+    a_note,
+    a_participant,
+    an_id,
+    ask,
+    change,
+    make_bundle,
+    merge,
+    note_taken_back,
+)
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    path = tmp_path / "depot.fieldkit"
+    make_bundle(path, [DECK, a_cafe(), a_participant(), a_note("More shade"), note_taken_back("gone")])
+    return path
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "mill.fieldkit"
+    make_bundle(path, [a_note("A good one", "good")], MILL)
+    return path
+
+
+def sql(*statements: str) -> Callable[[Path], None]:
+    return lambda path: change(path, *statements)
+
+
+def other_bytes(at: int, put: bytes) -> Callable[[Path], None]:
+    def act(path: Path) -> None:
+        whole = bytearray(path.read_bytes())
+        whole[at : at + len(put)] = put
+        path.write_bytes(whole)
+
+    return act
+
+
+def smuggle(path: Path) -> None:
+    """Put a note where only a scan of the table finds it, and no index: what is checked must be what is merged."""
+    held = "name = 'note' OR name = 'sqlite_autoindex_note_1'"
+    with closing(sqlite3.connect(path)) as connection:
+        kept = connection.execute(f"SELECT rowid, type, name, tbl_name, rootpage, sql FROM sqlite_schema WHERE {held}")
+        schema = kept.fetchall()
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_schema WHERE name = 'sqlite_autoindex_note_1'")
+        connection.execute("UPDATE sqlite_schema SET sql = replace(sql, 'PRIMARY KEY (id),', '') WHERE name = 'note'")
+        connection.commit()
+    names = 'counter, device, gone, cafe, participant, card, text, value, audience, named, round, "table", written_at'
+    change(
+        path,
+        f"INSERT INTO note (id, {names}) SELECT '{an_id('smuggled')}', {names} FROM note WHERE NOT gone",
+        "PRAGMA writable_schema = ON",
+        f"DELETE FROM sqlite_schema WHERE {held}",
+    )
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.executemany(
+            "INSERT INTO sqlite_schema (rowid, type, name, tbl_name, rootpage, sql) VALUES (?, ?, ?, ?, ?, ?)", schema
+        )
+        connection.commit()
+
+
+DAMAGES = {
+    "a changed note": sql("UPDATE note SET text = 'Less shade' WHERE NOT gone"),
+    "a note more": sql(
+        f"INSERT INTO note SELECT '{an_id('x')}', counter, device, gone, cafe, participant, card, text, "
+        'value, audience, named, round, "table", written_at FROM note WHERE NOT gone'
+    ),
+    "a note less": sql("DELETE FROM note WHERE NOT gone"),
+    "another digest": sql("UPDATE manifest SET digest = replace(digest, substr(digest, 1, 1), 'z')"),
+    "another count": sql("UPDATE manifest SET notes = 7"),
+    "no manifest": sql("DELETE FROM manifest"),
+    "two manifests": sql("INSERT INTO manifest SELECT * FROM manifest"),
+    "an endless laptop": sql("UPDATE manifest SET laptop = hex(zeroblob(1000))"),
+    "a laptop that is no text": sql("UPDATE manifest SET made_at = 'now'"),
+    "a stamp from nowhere": sql("UPDATE note SET counter = -1"),
+    "a device in capitals": sql("UPDATE note SET device = 'PHONE'"),
+    "an id that is none": sql("UPDATE note SET id = 'x' WHERE NOT gone"),
+    "half a text": sql("UPDATE note SET text = CAST(X'fffe41' AS TEXT) WHERE NOT gone"),
+    "a text too long": sql("UPDATE note SET text = hex(zeroblob(3000)) WHERE NOT gone"),
+    "a text after it was taken back": sql("UPDATE note SET text = 'Back again' WHERE gone"),
+    "a value that is no JSON": sql("UPDATE note SET value = '{' WHERE NOT gone"),
+    "a value that never ends": sql(f"UPDATE note SET value = '{'[' * 100_000}' WHERE NOT gone"),
+    "a value that is not a number": sql("UPDATE note SET value = 'NaN' WHERE NOT gone"),
+    "a deck with a hole": sql("UPDATE deck SET deck = '{}'"),
+    "a huge deck": sql("UPDATE deck SET deck = hex(zeroblob(3000000))"),
+    "a café without a title": sql("UPDATE cafe SET title = NULL"),
+    "a note for its writer alone": sql("UPDATE note SET audience = 'me' WHERE NOT gone"),
+    "a number where a claim belongs": sql("UPDATE note SET named = 5 WHERE NOT gone"),
+    "JSON of another hand": sql("UPDATE deck SET title = json_insert(title, '$.x', 1)"),
+    "a page torn out": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "a page overwritten": other_bytes(16 * 1024 * 5, b"\xff" * 16 * 1024),
+}
+FOREIGN = {
+    "an empty file": lambda path: path.write_bytes(b""),
+    "a picture": lambda path: path.write_bytes(b"\x89PNG" + bytes(500)),
+    "another program's database": sql("PRAGMA application_id = 0"),
+    "a newer format": sql("PRAGMA user_version = 2"),
+    "a trigger": sql("CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END"),
+    "a view": sql("CREATE VIEW v AS SELECT 1"),
+    "a view instead of a table": sql("DROP TABLE mark", "CREATE VIEW mark AS SELECT * FROM note"),
+    "a table more": sql("CREATE TABLE more (x)"),
+    "a column more": sql("ALTER TABLE note ADD COLUMN x TEXT"),
+    "an index": sql("CREATE INDEX i ON note (text)"),
+    "a table less": sql("DROP TABLE receipt"),
+    "a folder": lambda path: (path.unlink(), path.mkdir()),
+    "a link": lambda path: (path.rename(path.with_suffix(".real")), path.symlink_to(path.with_suffix(".real"))),
+    "nothing": lambda path: path.unlink(),
+    "a pipe": lambda path: (path.unlink(), os.mkfifo(path)),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_bundle_is_refused_whole(bundle: Path, good: Path, tmp_path: Path, damage: str) -> None:
+    DAMAGES[damage](bundle)
+    with pytest.raises(BundleDamaged, match=r"^depot\.fieldkit"), admitted(bundle):
+        pass
+    merged = merge(tmp_path / "season.fieldkit", bundle, good)
+    assert [bool(receipt.refused) for receipt in merged.receipts] == [True, False]
+    assert ask(tmp_path / "season.fieldkit", "SELECT text FROM note") == [("A good one",)]
+
+
+@pytest.mark.parametrize("foreign", FOREIGN)
+def test_a_foreign_file_is_refused_whole(bundle: Path, good: Path, tmp_path: Path, foreign: str) -> None:
+    FOREIGN[foreign](bundle)
+    with pytest.raises(BundleForeign, match=r"^depot\.fieldkit"), admitted(bundle):
+        pass
+    merged = merge(tmp_path / "season.fieldkit", bundle, good)
+    assert [bool(receipt.refused) for receipt in merged.receipts] == [True, False]
+    assert ask(tmp_path / "season.fieldkit", "SELECT text FROM note") == [("A good one",)]
+
+
+def test_a_note_for_its_writer_alone_is_refused_even_with_a_right_digest(bundle: Path, tmp_path: Path) -> None:
+    make_bundle(tmp_path / "me.fieldkit", [a_note("For me", audience="me")])
+    with pytest.raises(BundleDamaged, match="for their writer alone"), admitted(tmp_path / "me.fieldkit"):
+        pass
+
+
+def test_rows_that_an_index_hides_are_checked_all_the_same(bundle: Path) -> None:
+    smuggle(bundle)
+    assert ask(bundle, "SELECT count(*) FROM note NOT INDEXED") == [(3,)]
+    with pytest.raises(BundleDamaged, match="does not hold as much as it says"), admitted(bundle):
+        pass
+
+
+def test_nothing_but_refused_files_leaves_no_season(bundle: Path, tmp_path: Path) -> None:
+    change(bundle, "DELETE FROM note")
+    merged = merge(tmp_path / "season.fieldkit", bundle)
+    assert merged.season is None
+    assert not (tmp_path / "season.fieldkit").exists()
+
+
+def test_a_bundle_is_never_written_to(bundle: Path, tmp_path: Path) -> None:
+    bundle.chmod(0o400)
+    before = bundle.read_bytes(), bundle.stat().st_mtime_ns
+    merge(tmp_path / "season.fieldkit", bundle)
+    assert (bundle.read_bytes(), bundle.stat().st_mtime_ns) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["depot.fieldkit", "season.fieldkit"]
+
+
+def test_odd_names_of_files_are_only_names(bundle: Path, tmp_path: Path) -> None:
+    odd = bundle.rename(tmp_path / "a?mode=rwc&x=%41 #'\".fieldkit")
+    merged = merge(tmp_path / "season.fieldkit", odd)
+    assert merged.refused == []
