@@ -18,6 +18,8 @@ _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".webmanifest": "
 _FOR_BUILDERS = (".d.ts", ".md")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 APP_CSS = "pwa/app.css"
+# Each joined from its folder's css/; the second only the facilitator's pages load.
+_SHEETS = (APP_CSS, "facilitate/app.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,10 @@ class StaticFiles:
             if not path.name.endswith(_FOR_BUILDERS)
         }
         pages = [path.read_bytes() for path in _files(templates)]
-        css = [name for name in sorted(sources) if name.startswith("pwa/css/")]
-        sheets = "\n".join(sources.pop(name).decode() for name in css)
-        sources[APP_CSS] = _CSS_COMMENT.sub("", sheets).encode()
+        for sheet in _SHEETS:
+            folder = sheet.replace("app.css", "css/")
+            parts = [sources.pop(name).decode() for name in sorted(sources) if name.startswith(folder)]
+            sources[sheet] = _CSS_COMMENT.sub("", "\n".join(parts)).encode()
         self.by_path = {name: _ready(name, body) for name, body in sorted(sources.items())}
         total = hashlib.sha256()
         for name, file in self.by_path.items():

@@ -1,0 +1,31 @@
+"""How much there is of each café, counted."""
+
+from typing import NamedTuple
+
+from sqlalchemy import text
+
+from fieldkit.storage.engine import db
+
+
+class Tally(NamedTuple):
+    """notes: on this laptop, without those taken back and those that only their writers may see. phones: seen here at least once."""
+
+    notes: int
+    phones: int
+
+
+_TALLIES = text(
+    """
+    SELECT
+        cafe.id,
+        (SELECT count(*) FROM note WHERE note.cafe = cafe.id AND NOT note.gone AND note.audience <> 'me') AS notes,
+        (SELECT count(*) FROM phone WHERE phone.cafe = cafe.id) AS phones
+    FROM cafe
+    WHERE NOT cafe.gone
+    """
+)
+
+
+def tallies() -> dict[str, Tally]:
+    """Count the notes and phones of every café on this laptop, by its id."""
+    return {id_: Tally(notes, phones) for id_, notes, phones in db.session.execute(_TALLIES)}

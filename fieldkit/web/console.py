@@ -1,0 +1,93 @@
+"""The console: one café as its facilitator sees it, live, and what the facilitator can do about it."""
+
+from typing import Any
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import force_locale, get_locale
+from flask_babel import gettext as _
+
+from fieldkit import clock
+from fieldkit.qr import qr_svg
+from fieldkit.storage.cafes import cafe_by_code, deck_of
+from fieldkit.storage.models import Cafe
+from fieldkit.storage.notes import set_hidden
+from fieldkit.web.addresses import bases, join_link
+from fieldkit.web.arrivals import cards_of, news, on_cards, phones_here, time_said, waiting_said
+from fieldkit.web.cafes import close_cafe, reopen_cafe
+from fieldkit.web.kit import kit
+from fieldkit.web.poster import typed
+from fieldkit.web.sync import live_of
+
+_ALL = 100_000
+_LARGEST_VERSION = 2**53
+
+
+def console(code: str) -> ResponseReturnValue:
+    """Show who is here and what they write, and keep on showing it."""
+    cafe = cafe_by_code(code.upper())
+    shown = news(cafe, 0, moderating=True, most=_ALL)
+    phones = phones_here(cafe)
+    link = join_link(cafe)
+    return render_template(
+        "facilitate/console.html",
+        cafe=cafe,
+        deck_title=_deck_title(cafe),
+        opened=time_said(cafe.opened_at or clock.now()),
+        news=shown,
+        cards=on_cards(cards_of(cafe, str(get_locale())), shown["notes"]),
+        phones=phones,
+        waiting=waiting_said(phones),
+        address=typed(bases()[0]),
+        qr=qr_svg(link, _("QR code that opens %(link)s", link=link)),
+    )
+
+
+def _deck_title(cafe: Cafe) -> str:
+    titles = deck_of(cafe).title or {}
+    return titles.get(str(get_locale())) or next(iter(titles.values()), "")
+
+
+def arrivals(code: str) -> ResponseReturnValue:
+    """Tell a console or a wall what is new since `after`. Without `moderating` it is what everybody may see."""
+    cafe = cafe_by_code(code.upper())
+    after = min(max(0, request.args.get("after", 0, type=int)), _LARGEST_VERSION)
+    if "moderating" not in request.args:
+        with force_locale(cafe.language or "en"):
+            return jsonify(news(cafe, after, moderating=False) | {"phones": len(phones_here(cafe))})
+    phones = phones_here(cafe)
+    return jsonify(news(cafe, after, moderating=True) | {"phones": phones, "waiting": waiting_said(phones)})
+
+
+def mark_note(code: str) -> ResponseReturnValue:
+    """Hide the note named by `hide` from walls, phones and the harvest, or show again the one named by `show`."""
+    cafe = cafe_by_code(code.upper())
+    hidden = "hide" in request.form
+    note = request.form["hide" if hidden else "show"]
+    cafe_id, device = cafe.id, kit().device
+    kit().writer.run(lambda connection: set_hidden(connection, cafe_id, note, hidden, device, clock.now()))
+    live_of(cafe)
+    if request.accept_mimetypes.best == "application/json":
+        return "", 204
+    flash(_("The note is hidden. Only you can still read it.") if hidden else _("The note is shown again."))
+    return redirect(url_for("facilitate.console", code=cafe.code, _anchor=f"note-{note}"))
+
+
+def close(code: str) -> ResponseReturnValue:
+    """Close the café to newcomers; who was there can still hand in."""
+    cafe = cafe_by_code(code.upper())
+    close_cafe(cafe)
+    live_of(cafe)
+    told: list[Any] = [_("The café is closed. Phones that were here can still hand in their notes.")]
+    told.append(waiting_said(phones_here(cafe)))
+    flash(" ".join(str(sentence) for sentence in told if sentence))
+    return redirect(url_for("facilitate.console", code=cafe.code))
+
+
+def reopen(code: str) -> ResponseReturnValue:
+    """Open a closed café again."""
+    cafe = cafe_by_code(code.upper())
+    reopen_cafe(cafe)
+    live_of(cafe)
+    flash(_("The café is open again."))
+    return redirect(url_for("facilitate.console", code=cafe.code))

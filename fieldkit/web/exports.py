@@ -1,0 +1,80 @@
+"""What a café takes home: its bundle for merging, a table for a spreadsheet, a report for reading."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+from flask import abort, request, send_file
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+
+from fieldkit import __version__, clock
+from fieldkit.core.harvest import Telling
+from fieldkit.core.notes import SHOWN_TO_THE_CAFE
+from fieldkit.reports.page import page
+from fieldkit.reports.tables import csv_rows
+from fieldkit.reports.words import Words
+from fieldkit.storage.bundles import export_bundle
+from fieldkit.storage.cafes import cafe_by_code
+from fieldkit.storage.files import write_text
+from fieldkit.storage.harvests import FOR_THE_COORDINATOR, harvest_of_cafe
+from fieldkit.web.kit import kit
+
+# What a power cut left behind must not outlive a note that is taken back later.
+_ABANDONED_S = 3600
+
+
+def export(code: str) -> ResponseReturnValue:
+    """Make a file of one café in the shape asked for, and send it; nothing of it stays beside the store."""
+    cafe = cafe_by_code(code.upper())
+    shape = request.form.get("shape", "bundle")
+    if shape not in _SHAPES:
+        abort(400)
+    suffix, kind, write = _SHAPES[shape]
+    config = kit().config
+    _remove_abandoned(config.instance)
+    with ExitStack() as undo:
+        folder = Path(undo.enter_context(tempfile.TemporaryDirectory(dir=config.instance, prefix="export-")))
+        made = folder / f"{cafe.code}-{_today()}{suffix}"
+        write(config.store_path, cafe.code or "", made)
+        answer = send_file(made, mimetype=kind, as_attachment=True, conditional=False, etag=False)
+        answer.headers["Cache-Control"] = "no-store"
+        answer.call_on_close(undo.pop_all().close)
+    return answer
+
+
+def _bundle(store: Path, code: str, to: Path) -> None:
+    export_bundle(store, code, to, version=__version__, now=clock.now())
+
+
+def _table(store: Path, code: str, to: Path) -> None:
+    with harvest_of_cafe(store, code, FOR_THE_COORDINATOR) as harvest:
+        # In a country that writes 1,5 a spreadsheet parts cells at semicolons; only English puts a point there.
+        semicolon = str(get_locale()) != "en"
+        write_text(to, csv_rows(harvest.outline, Telling(harvest.notes), semicolon))
+
+
+def _report(store: Path, code: str, to: Path) -> None:
+    with harvest_of_cafe(store, code, SHOWN_TO_THE_CAFE) as harvest:
+        write_text(to, page(harvest.outline, Telling(harvest.notes), Words(harvest.outline.language)))
+
+
+_SHAPES: dict[str, tuple[str, str, Callable[[Path, str, Path], None]]] = {
+    "bundle": (".fieldkit", "application/vnd.sqlite3", _bundle),
+    "csv": (".csv", "text/csv; charset=utf-8", _table),
+    "report": (".html", "text/html; charset=utf-8", _report),
+}
+
+
+def _today() -> str:
+    return datetime.fromisoformat(clock.now()).astimezone().date().isoformat()
+
+
+def _remove_abandoned(instance: Path) -> None:
+    for folder in instance.glob("export-*"):
+        if folder.stat().st_mtime < time.time() - _ABANDONED_S:
+            shutil.rmtree(folder, ignore_errors=True)

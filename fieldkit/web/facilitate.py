@@ -1,0 +1,100 @@
+"""The facilitator's pages: signing in, the cafés of this laptop, and the table of every page behind the key."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from fieldkit.core.limits import LANGUAGES
+from fieldkit.errors import FieldsWrong
+from fieldkit.shelf import deck_named
+from fieldkit.storage.cafes import all_cafes
+from fieldkit.storage.tallies import Tally, tallies
+from fieldkit.web import console, exports, poster, wall
+from fieldkit.web.cafes import start_cafe
+from fieldkit.web.forms import LANGUAGE_NAMES, NewCafe
+from fieldkit.web.limits import limiter
+from fieldkit.web.security import facilitator_only, is_facilitator
+from fieldkit.web.security import sign_in as let_in
+
+blueprint = Blueprint("facilitate", __name__)
+
+
+@blueprint.context_processor
+def _language_names() -> dict[str, dict[str, str]]:
+    return {"language_names": LANGUAGE_NAMES}
+
+
+@blueprint.get("/sign-in")
+@limiter.limit("20/minute")
+def sign_in() -> ResponseReturnValue:
+    """Sign the facilitator in by the link from the terminal."""
+    if let_in(request.args.get("key", "")):
+        return redirect(url_for("facilitate.home"))
+    return redirect(url_for("facilitate.sign_in_help"))
+
+
+@blueprint.get("/sign-in/help")
+def sign_in_help() -> ResponseReturnValue:
+    """Tell where the sign-in link is."""
+    if is_facilitator():
+        return redirect(url_for("facilitate.home"))
+    return render_template("facilitate/sign_in_help.html"), 401
+
+
+@blueprint.post("/facilitate/language")
+def choose_language() -> ResponseReturnValue:
+    """Remember on this browser which language the pages speak. Open to all: who cannot sign in must read why."""
+    wanted = request.form.get("language", "")
+    if wanted in LANGUAGES:
+        cookie["language"] = wanted
+    return redirect(_own_page(request.form.get("back", "")))
+
+
+def _own_page(back: str) -> str:
+    """Go back to one of our pages; never to an address that somebody slipped into the form."""
+    split = urlsplit(back)
+    is_ours = not split.scheme and not split.netloc and back.startswith("/facilitate/") and "\\" not in back
+    return back if is_ours else url_for("facilitate.home")
+
+
+def home() -> ResponseReturnValue:
+    """Show the cafés of this laptop, and open a new one with one short form."""
+    form = NewCafe()
+    if form.validate_on_submit():
+        try:
+            cafe = start_cafe(form.title.data, form.place.data, form.language.data, deck_named(form.deck.data))
+        except FieldsWrong:
+            form.title.errors = [_("The title or the place holds a sign that cannot be kept. Write it without.")]
+        else:
+            flash(_("The café is open. Put up the poster or the wall, and people can come in."))
+            return redirect(url_for("facilitate.console", code=cafe.code))
+    known = tallies()
+    cafes = [
+        {"cafe": cafe, "notes": tally.notes, "phones": tally.phones}
+        for cafe in sorted(all_cafes(), key=lambda cafe: cafe.closed_at is not None)
+        for tally in (known.get(cafe.id, Tally(0, 0)),)
+    ]
+    page = render_template("facilitate/home.html", cafes=cafes, form=form)
+    return page, 422 if form.errors else 200
+
+
+_CAFE = "/facilitate/cafes/<cafe_code:code>"
+
+# In one table, so that none of them can be added without the key before it.
+_BEHIND_THE_KEY = (
+    ("/facilitate/", "home", home, ("GET", "POST")),
+    (f"{_CAFE}/", "console", console.console, ("GET",)),
+    (f"{_CAFE}/arrivals", "arrivals", console.arrivals, ("GET",)),
+    (f"{_CAFE}/notes", "mark_note", console.mark_note, ("POST",)),
+    (f"{_CAFE}/close", "close", console.close, ("POST",)),
+    (f"{_CAFE}/reopen", "reopen", console.reopen, ("POST",)),
+    (f"{_CAFE}/poster", "poster", poster.poster, ("GET",)),
+    (f"{_CAFE}/poster/wifi", "choose_wifi", poster.choose_wifi, ("POST",)),
+    (f"{_CAFE}/wall", "wall", wall.wall, ("GET",)),
+    (f"{_CAFE}/export", "export", exports.export, ("POST",)),
+)
+for _rule, _name, _page, _methods in _BEHIND_THE_KEY:
+    blueprint.add_url_rule(_rule, _name, facilitator_only(_page), methods=_methods)

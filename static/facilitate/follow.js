@@ -1,0 +1,118 @@
+/**
+ * Keeps a page in touch with its café: a stream says that something changed, the arrivals say what.
+ *
+ * @typedef {object} Note
+ * @property {string} id
+ * @property {boolean} shown false: it was taken back or hidden; then nothing else is known of it
+ * @property {boolean} hidden
+ * @property {string} card
+ * @property {string} text
+ * @property {string | null} value
+ * @property {string | null} name
+ * @property {string} audience
+ * @property {string} written_at
+ * @property {string} at when it was written, as people say it
+ *
+ * @typedef {object} News
+ * @property {number} version
+ * @property {"write" | "closed"} phase
+ * @property {string} ticket
+ * @property {boolean} more
+ * @property {Note[]} notes
+ */
+
+const SECONDS_BETWEEN_QUESTIONS = 10;
+const LONGEST_WAIT_MS = 30_000;
+const PATIENCE_MS = 8_000;
+
+/**
+ * Follow a café from what the page shows already, for as long as the page is open.
+ * @template {News} T
+ * @param {HTMLElement} page says where the arrivals are, which version it shows, and the ticket for the stream
+ * @param {{ onNews: (news: T) => void, onReach: (inReach: boolean) => void }} about
+ *     onNews: what arrived, which may be nothing new · onReach: whether the laptop answered this time
+ * @returns {{ ask: () => void }} ask: do not wait for the next time
+ */
+export function follow(page, { onNews, onReach }) {
+    const arrivals = new URL(page.dataset.arrivals ?? "", location.href);
+    let version = Number(page.dataset.version);
+    let ticket = page.dataset.ticket ?? "";
+    let phase = "";
+    /** @type {EventSource | null} */
+    let stream = null;
+    let failures = 0;
+    let isAsking = false;
+    let isAskedAgain = false;
+    let next = 0;
+
+    async function ask() {
+        if (isAsking) {
+            isAskedAgain = true;
+            return;
+        }
+        isAsking = true;
+        clearTimeout(next);
+        try {
+            do {
+                isAskedAgain = false;
+                isAskedAgain = heed(await answer()) || isAskedAgain;
+            } while (isAskedAgain);
+            failures = 0;
+            onReach(true);
+            listen();
+        } catch (wrong) {
+            // The laptop sleeps, restarts or is out of reach: that is said on the page, and asked again in a while.
+            console.info("The laptop did not answer:", wrong);
+            failures += 1;
+            stream?.close();
+            stream = null;
+            onReach(false);
+        }
+        isAsking = false;
+        const wait = failures ? Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures) : SECONDS_BETWEEN_QUESTIONS * 1000;
+        next = window.setTimeout(ask, wait);
+    }
+
+    /** @returns {Promise<T>} */
+    async function answer() {
+        arrivals.searchParams.set("after", String(version));
+        const response = await fetch(arrivals, { signal: AbortSignal.timeout(PATIENCE_MS) });
+        // Signed out meanwhile: the page itself says how to sign in.
+        if (response.redirected || response.status === 401) location.reload();
+        if (!response.ok) throw new Error(`status ${response.status}`);
+        return response.json();
+    }
+
+    /**
+     * @param {T} news
+     * @returns {boolean} whether there is more to ask for at once
+     */
+    function heed(news) {
+        // Arrivals only grow. Fewer: another store answers, restored or new, and what the page shows is not its own.
+        if (news.version < version) location.reload();
+        ({ version, ticket, phase } = news);
+        onNews(news);
+        return news.more;
+    }
+
+    function listen() {
+        if (stream) return;
+        const opened = new EventSource(`/api/live?${new URLSearchParams({ ticket })}`);
+        stream = opened;
+        opened.addEventListener("live", ({ data }) => {
+            const live = JSON.parse(data);
+            if (live.version !== version || live.phase !== phase) ask();
+        });
+        opened.onerror = () => {
+            // A ticket dies with the server that gave it; the arrivals bring a new one.
+            opened.close();
+            if (stream === opened) stream = null;
+        };
+    }
+
+    document.addEventListener("visibilitychange", () => {
+        if (!document.hidden) ask();
+    });
+    ask();
+    return { ask };
+}

@@ -1,0 +1,154 @@
+/** Turning the wall's leaves: one card at a time, and a card with many notes page by page. */
+
+import { find, findAll } from "./parts.js";
+
+const SECONDS_A_PAGE = 14;
+// Twenty phones that come back at once bring notes to every card; the wall does not jump about for each.
+const SECONDS_TO_READ_WHAT_CAME = 12;
+const MS_TO_FADE = 480;
+
+/**
+ * @typedef {object} Leaves
+ * @property {(step: 1 | -1) => void} step by hand: the next page or the one before
+ * @property {(card: HTMLElement) => void} turnTo a card something was just written to
+ * @property {() => void} measure notes came or went
+ * @property {(still: boolean) => void} hold turn no pages by itself
+ * @property {() => boolean} isHeld
+ */
+
+/**
+ * @param {HTMLElement} wall
+ * @param {HTMLElement | null} first the card to begin with: something was written to it last
+ * @returns {Leaves}
+ */
+export function leaf(wall, first) {
+    const cards = findAll(wall, "[data-card]");
+    const where = find(wall, "#where");
+    const calm = matchMedia("(prefers-reduced-motion: reduce)");
+    const narrow = matchMedia("(max-width: 48rem)");
+    let card = first;
+    let shown = 0;
+    let isHeld = calm.matches;
+    let next = 0;
+    let stayUntil = 0;
+
+    function written() {
+        return cards.filter((each) => each.querySelector("[data-note]"));
+    }
+
+    /** @param {HTMLElement} each */
+    function pagesOf(each) {
+        const list = find(each, '[data-part="slips"]');
+        const step = stepOf(list);
+        return step ? Math.max(1, Math.round((list.scrollWidth + gapOf(list)) / step + 0.49)) : 1;
+    }
+
+    function draw() {
+        const all = written();
+        if (!card || !all.includes(card)) card = all[0] ?? null;
+        for (const each of cards) each.hidden = narrow.matches ? !all.includes(each) : each !== card;
+        if (!card) return;
+        const pages = pagesOf(card);
+        shown = Math.min(shown, pages - 1);
+        const list = find(card, '[data-part="slips"]');
+        list.style.transform = shown && !narrow.matches ? `translateX(${-shown * stepOf(list)}px)` : "";
+        where.textContent =
+            all.length > 1 || pages > 1 ? placeSaid(all.indexOf(card) + 1, all.length, shown + 1, pages) : "";
+    }
+
+    /** @param {1 | -1} by */
+    function move(by) {
+        const all = written();
+        if (!card || !all.length) return;
+        const goesOn = by > 0 ? shown + 1 < pagesOf(card) : shown > 0;
+        if (goesOn) {
+            turn(card, shown + by);
+            return;
+        }
+        const after = all[(all.indexOf(card) + by + all.length) % all.length] ?? card;
+        // Back from the first page is the last page of the card before; draw() finds out how many it has.
+        turn(after, by > 0 ? 0 : Number.MAX_SAFE_INTEGER);
+    }
+
+    /**
+     * @param {HTMLElement} to
+     * @param {number} toPage
+     */
+    function turn(to, toPage) {
+        const settle = () => {
+            card = to;
+            shown = toPage;
+            draw();
+        };
+        const list = card ? find(card, '[data-part="slips"]') : null;
+        if (calm.matches || !list) {
+            settle();
+            return;
+        }
+        list.classList.add("is-turning");
+        setTimeout(() => {
+            list.classList.remove("is-turning");
+            settle();
+        }, MS_TO_FADE);
+    }
+
+    function wait() {
+        clearTimeout(next);
+        if (isHeld) return;
+        const left = Math.max(SECONDS_A_PAGE * 1000, stayUntil - Date.now());
+        next = window.setTimeout(() => {
+            move(1);
+            wait();
+        }, left);
+    }
+
+    addEventListener("resize", draw);
+    narrow.addEventListener("change", draw);
+    draw();
+    wait();
+
+    return {
+        step(by) {
+            stayUntil = Date.now() + SECONDS_TO_READ_WHAT_CAME * 1000;
+            move(by);
+            wait();
+        },
+        turnTo(to) {
+            const isReading = Date.now() < stayUntil;
+            if (card && (isHeld || isReading) && to !== card) {
+                draw();
+                return;
+            }
+            stayUntil = Date.now() + SECONDS_TO_READ_WHAT_CAME * 1000;
+            if (to === card && shown === 0) draw();
+            else turn(to, 0);
+            wait();
+        },
+        measure: draw,
+        hold(still) {
+            isHeld = still;
+            wait();
+        },
+        isHeld: () => isHeld,
+    };
+}
+
+/** @param {HTMLElement} list */
+function gapOf(list) {
+    return Number.parseFloat(getComputedStyle(list).columnGap) || 0;
+}
+
+/** @param {HTMLElement} list how far the notes move for one page */
+function stepOf(list) {
+    return list.clientWidth ? list.clientWidth + gapOf(list) : 0;
+}
+
+/**
+ * @param {number} card
+ * @param {number} cards
+ * @param {number} page
+ * @param {number} pages
+ */
+function placeSaid(card, cards, page, pages) {
+    return pages > 1 ? `${card} / ${cards} · ${page} / ${pages}` : `${card} / ${cards}`;
+}
