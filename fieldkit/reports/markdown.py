@@ -7,9 +7,10 @@ from fieldkit.core.harvest import CardHarvest, Outline, Telling, Told
 from fieldkit.reports.words import Words
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>&|~#$])")
-# What would begin a list, a heading or a rule at the start of a line.
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+# What would begin a list or underline a heading at the start of a line: a dash, or a number with its full stop.
+_LINE_START = re.compile(r"^([ \t]*)(\d{0,9})([-+=]|(?<=\d)[.)])")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_INDENT = re.compile(r"^[ \t]+")
 
 
 def markdown(outline: Outline, telling: Telling, words: Words) -> Iterator[str]:
@@ -39,7 +40,7 @@ def plain(text: str) -> str:
 
 
 def _marked(text: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", text))
+    return _LINE_START.sub(r"\1\2\\\3", _SIGNS.sub(r"\\\1", text))
 
 
 def _cafes(outline: Outline, words: Words) -> Iterator[str]:
@@ -64,9 +65,14 @@ def _heading(card: CardHarvest, words: Words) -> str:
 
 
 def _note(note: Told, words: Words) -> str:
+    said = [_line(line) for line in _LINE_END.split(note.text.strip("\r\n"))] if note.text.strip() else []
+    value = [plain(words.value(note.value))] if note.value is not None else []
+    name = [f"— {plain(note.name)}"] if note.name else []
+    # Two spaces at the end keep the writer's line breaks; an empty line parts what was written from who wrote it.
+    parts = ["\n".join(f"> {line}  " if line else ">" for line in part) for part in (said, value, name) if part]
+    return "\n>\n".join(parts) + "\n\n"
+
+
+def _line(line: str) -> str:
     # A space that begins a line would be lost, four of them would make code: a no-break space stays as it looks.
-    text = _INDENT.sub(lambda indent: "\u00a0" * len(indent.group()), _marked(note.text.strip("\r\n")))
-    parts = [text, plain(words.value(note.value)), f"— {plain(note.name)}" if note.name else ""]
-    lines = [line for part in parts if part for line in [*part.splitlines(), ""]][:-1]
-    # Two spaces at the end keep the writer's line breaks.
-    return "\n".join(f"> {line}  " if line else ">" for line in lines) + "\n\n"
+    return _INDENT.sub(lambda indent: "\u00a0" * len(indent.group()), _marked(line))

@@ -49,6 +49,11 @@ def renamed_when_done(to: Path) -> Iterator[Path]:
         _flush(to.parent)
 
 
+def _begins_as_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(SQLITE_MAGIC)) == SQLITE_MAGIC
+
+
 def _flush(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
@@ -70,7 +75,7 @@ def write_text(to: Path, pieces: Iterable[str]) -> None:
     disk refuses; then `to` is as it was.
     """
     with telling(to):
-        if to.is_file() and to.open("rb").read(16) == SQLITE_MAGIC:
+        if to.is_file() and _begins_as_database(to):
             raise BundleForeign(f"{to.name} is a database and would be lost. Choose another name.")
         with renamed_when_done(to) as part, part.open("w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
