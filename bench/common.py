@@ -69,12 +69,14 @@ def _number(value: float) -> str:
 
 def show(title: str, figures: Sequence[Figure]) -> None:
     """Print a table of figures."""
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
     for heading in ("what", "measured", "promised", ""):
         table.add_column(heading, justify="left" if heading == "what" else "right")
     for figure in figures:
         table.add_row(*figure.cells)
-    Console(width=None if sys.stdout.isatty() else 118).print(table)
+    console = Console(width=None if sys.stdout.isatty() else 118, highlight=False)
+    console.print(title, style="bold")
+    console.print(table)
 
 
 def run(measure: Callable[..., list[Figure]]) -> None:

@@ -30,7 +30,7 @@ QUOTED = ", ".join(f'"{name}"' for name in NAMES)
 INSERT = f"INSERT INTO note ({QUOTED}) VALUES ({', '.join(f':{name}' for name in NAMES)})"
 
 
-def measure(quick: bool = False, rounds: int = 300) -> list[Figure]:
+def measure(quick: bool = False, rounds: int = 200) -> list[Figure]:
     with folder() as path:
         served = Laptop(path / "served")
         try:
