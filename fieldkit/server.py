@@ -1,6 +1,7 @@
 """The server of a café: one process, phones that stall hurt nobody, and it stops when it is told to."""
 
 import asyncio.sslproto
+import contextlib
 import socket
 import sys
 from collections.abc import Callable
@@ -55,6 +56,8 @@ def run(app: Flask, listening: socket.socket, on_open: Callable[[], None] | None
         ssl_keyfile=kit.config.key,
     )
     server = Server(config, kit, on_open)
-    server.run(sockets=[listening])
+    # uvicorn passes the signal on once it has stopped; for the facilitator Ctrl+C is the end of a day, not a mishap.
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
     if not server.started:
         sys.exit(1)

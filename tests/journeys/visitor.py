@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Download, Locator, Page, Response, expect
 
+from tests.journeys.soon import seconds_until
+
 EVERYTHING_ON_LAPTOP = "Everything is on the laptop."
 AWAY = "The laptop is out of reach."
 
@@ -105,6 +107,21 @@ class Visitor:
     def exchanged(self) -> list[Any]:
         """Read every answer that the laptop has given to this tab."""
         return [answer.json() for answer in self.answers if answer.ok]
+
+    def wait_until_held(self) -> None:
+        """Wait until a service worker holds this page, so that it opens and reloads without the laptop."""
+        held = "() => caches.match(location.pathname.toUpperCase()).then((kept) => kept !== undefined)"
+        seconds_until(lambda: bool(self.page.evaluate(held)), patience_s=20)
+
+    def build(self) -> str:
+        """Tell which build of the page this is."""
+        build: str = self.page.evaluate("() => JSON.parse(document.getElementById('cafe').textContent).build")
+        return build
+
+    def opened_at(self) -> float:
+        """Tell when the page was opened, by the browser's own clock: another time, another page."""
+        opened: float = self.page.evaluate("() => performance.timeOrigin")
+        return opened
 
     def slip(self, text: str) -> Locator:
         """The slip of paper that holds a note, one's own or somebody else's."""
