@@ -13,6 +13,9 @@ from typing import Any
 
 from fieldkit.core.stamp import Stamp
 
+# Made once: json.dumps would make one for every note of a season.
+_write = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -42,7 +45,7 @@ def canonical(fields: Mapping[str, Any]) -> bytes:
 
 def canonical_text(value: Any) -> str:
     """Write one value of a field as `canonical` writes it."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+    return _write(value)
 
 
 def precedence(version: Version) -> tuple[bool, int, bytes, bytes]:
@@ -75,7 +78,5 @@ def digest_in_order(versions: Iterable[Version]) -> str:
 
 
 def _line(version: Version) -> bytes:
-    head = json.dumps(
-        [version.kind, version.id, version.stamp.counter, version.stamp.device, version.gone], separators=(",", ":")
-    )
+    head = _write([version.kind, version.id, version.stamp.counter, version.stamp.device, version.gone])
     return head.encode() + b" " + canonical(version.fields) + b"\n"
