@@ -36,6 +36,7 @@ export function Composer({ card }) {
     const [said, setSaid] = useState("");
     const [wrong, setWrong] = useState("");
     const box = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+    const isKeeping = useRef(false);
     const draft = useDraft(card, setSaid, setWrong);
     const asked = useSignal(changing);
     const own = useSignal(notes);
@@ -99,6 +100,9 @@ export function Composer({ card }) {
             box.current?.focus();
             return;
         }
+        // Two quick taps are one note.
+        if (isKeeping.current) return;
+        isKeeping.current = true;
         draft.flush();
         // A note taken back in the meantime stays gone: what was being written becomes a new one.
         const changes = own.some((each) => each.id === note) ? note : null;
@@ -107,9 +111,13 @@ export function Composer({ card }) {
         } catch (failed) {
             setWrongFrom(setWrong)(failed);
             return;
+        } finally {
+            isKeeping.current = false;
         }
-        // What was typed in the meantime stays, as a new note.
-        if (box.current && box.current.value === text) write("");
+        // The draft went with the note. What was typed in the meantime stays, as a new one.
+        const typed = box.current?.value ?? "";
+        if (typed === text) setText("");
+        else draft.write(typed, null);
         setNote(null);
         setSaid(t("Kept on this phone."));
     };

@@ -6,7 +6,11 @@ import { Languages } from "../parts/languages.js";
 import { html, useState } from "../parts/view.js";
 import { setName } from "../store/state.js";
 
-const MARK = new URL("../icons/icon.svg", import.meta.url).href;
+/** The document knows where this build's icon lies. */
+function mark() {
+    const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[rel="icon"]'));
+    return icon?.href;
+}
 
 /** @param {{ cafe: import("../core/types.js").Cafe, onOpen: () => void }} props */
 export function Welcome({ cafe, onOpen }) {
@@ -20,7 +24,7 @@ export function Welcome({ cafe, onOpen }) {
     };
     return html`<div>
         <form class="card" onSubmit=${open}>
-            <img class="invitation__mark" src=${MARK} alt="" width="56" height="56" />
+            <img class="invitation__mark" src=${mark()} alt="" width="56" height="56" />
             <h1 class="card__title card__title--question" tabindex="-1" dir="auto" lang=${cafe.language}>${cafe.title}</h1>
             ${cafe.place && html`<p class="invitation__place" dir="auto">${cafe.place}</p>`}
             <p>

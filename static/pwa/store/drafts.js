@@ -15,7 +15,8 @@ export function putDraft(cafe, card, { text, note }) {
         const isNone = text === "" && note === null;
         const asked = isNone ? drafts.delete([cafe, card]) : drafts.put({ cafe, card, text, note });
         // Nothing follows, and that is said at once: a browser that is just leaving the page then still finishes this.
-        transaction.commit();
+        // Safari before 15 cannot be told.
+        transaction.commit?.();
         // Should it fail, the transaction itself says so.
         await Promise.allSettled([asked]);
     });
