@@ -8,7 +8,10 @@ from fieldkit.storage.engine import db
 
 
 class Tally(NamedTuple):
-    """notes: on this laptop, without those taken back and those that only their writers may see. phones: seen here at least once."""
+    """How much a café has brought to this laptop.
+
+    notes: without those taken back, and without those that only their writers may see. phones: seen at least once.
+    """
 
     notes: int
     phones: int

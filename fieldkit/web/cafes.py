@@ -9,6 +9,7 @@ from fieldkit.core.kinds import checked
 from fieldkit.core.stamp import Stamp
 from fieldkit.errors import CafeUnknown
 from fieldkit.storage.cafes import cafe_by_code, open_cafe, set_closed
+from fieldkit.storage.engine import db
 from fieldkit.storage.models import Cafe
 from fieldkit.web.kit import kit
 
@@ -43,8 +44,10 @@ def reopen_cafe(cafe: Cafe) -> None:
 def _set_closed(cafe: Cafe, closed_at: str | None) -> None:
     if cafe.closed_at == closed_at:
         return
-    cafe_id = cafe.id
-    kit().writer.run(lambda connection: set_closed(connection, cafe_id, kit().device, closed_at, clock.now()))
+    cafe_id, device = cafe.id, kit().device
+    kit().writer.run(lambda connection: set_closed(connection, cafe_id, device, closed_at, clock.now()))
+    # The writer has a connection of its own: whoever holds this café must see what it wrote.
+    db.session.refresh(cafe)
 
 
 def _free_code() -> str:

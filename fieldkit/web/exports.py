@@ -43,6 +43,8 @@ def export(code: str) -> ResponseReturnValue:
         write(config.store_path, cafe.code or "", made)
         answer = send_file(made, mimetype=kind, as_attachment=True, conditional=False, etag=False)
         answer.headers["Cache-Control"] = "no-store"
+        # Passed straight through, an answer is not told when it has been sent.
+        answer.direct_passthrough = False
         answer.call_on_close(undo.pop_all().close)
     return answer
 

@@ -1,14 +1,12 @@
 """What the facilitator fills in. What is wrong is said beside its field, in words that say what to do."""
 
-from typing import Any
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as later
 from flask_wtf import FlaskForm
-from wtforms import Field, RadioField, SelectField, StringField, ValidationError
-from wtforms.validators import DataRequired, Length
+from wtforms import Field, StringField, ValidationError
+from wtforms.validators import AnyOf, DataRequired, Length
 
-from fieldkit.core.limits import TITLE_CHARACTERS
+from fieldkit.core.limits import LANGUAGES, TITLE_CHARACTERS
 from fieldkit.errors import FieldsWrong
 from fieldkit.qr import wifi_text
 from fieldkit.shelf import shelf
@@ -39,15 +37,21 @@ class NewCafe(FlaskForm):  # type: ignore[misc]
         validators=[DataRequired(later("Give the café a title; it stands on the poster.")), _NOT_TOO_LONG, _readable],
     )
     place = StringField(later("Place"), filters=[_stripped], validators=[_NOT_TOO_LONG, _readable])
-    language = RadioField(
-        later("Language"), default=wanted_language, validate_choice=True, choices=list(LANGUAGE_NAMES.items())
+    language = StringField(
+        later("Language of the café"),
+        default=wanted_language,
+        validators=[AnyOf(LANGUAGES, later("Choose one of the languages."))],
     )
-    deck = SelectField(later("Deck"))
+    deck = StringField(later("Deck"), default=lambda: next(iter(shelf())))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def decks(self) -> list[tuple[str, str]]:
+        """List the decks to choose from: id and title, in the language of the page."""
         language = wanted_language()
-        self.deck.choices = [(id_, deck.title[deck.in_language(language)]) for id_, deck in shelf().items()]
+        return [(id_, deck.title[deck.in_language(language)]) for id_, deck in shelf().items()]
+
+    def validate_deck(self, field: Field) -> None:
+        if field.data not in shelf():
+            raise ValidationError(_("Choose one of the decks."))
 
 
 class Wifi(FlaskForm):  # type: ignore[misc]
