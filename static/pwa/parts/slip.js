@@ -4,7 +4,7 @@ import { t } from "../core/words.js";
 import { isOnLaptop, takeBack, waiting } from "../store/state.js";
 import { change } from "./composer.js";
 import { clock } from "./languages.js";
-import { html, toHeading, useEffect, useRef, useSignal, useState } from "./view.js";
+import { html, toHeading, useLayoutEffect, useRef, useSignal, useState } from "./view.js";
 
 /** @typedef {import("../core/types.js").Note} Note */
 
@@ -102,7 +102,8 @@ function reasonOf({ code }) {
  */
 export function Sure({ question, yes, onYes, onNo }) {
     const asked = useRef(/** @type {HTMLElement | null} */ (null));
-    useEffect(() => asked.current?.focus(), []);
+    // At once, not after the next paint: whoever presses Escape right away must be heard.
+    useLayoutEffect(() => asked.current?.focus(), []);
     /** @param {KeyboardEvent} event */
     const onKeyDown = (event) => event.key === "Escape" && onNo();
     return html`<div class="slip__sure" role="group" aria-label=${question} tabindex="-1" ref=${asked} onKeyDown=${onKeyDown}>

@@ -4,7 +4,7 @@ import { html } from "../vendor/htm-preact.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 
 export { render } from "../vendor/htm-preact.js";
-export { useEffect, useRef, useState } from "../vendor/preact-hooks.js";
+export { useEffect, useLayoutEffect, useRef, useState } from "../vendor/preact-hooks.js";
 export { html };
 
 /**
