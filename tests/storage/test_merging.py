@@ -27,6 +27,14 @@ from tests.bundles import (
     note_taken_back,
 )
 
+TOP = Path(__file__).parents[2]
+MERGING = """
+import sys
+from pathlib import Path
+from tests.bundles import merge
+season, more = map(Path, sys.argv[1:])
+merge(season, more, progress=lambda file, share: print(file, share, flush=True))
+"""
 NOTE_COUNTS = ("new", "newer", "same", "older", "taken_back")
 
 
@@ -215,12 +223,17 @@ def test_a_merge_killed_at_any_moment_leaves_the_old_season_or_the_new(season: P
     seed = int.from_bytes(os.urandom(4), "big")
     print(f"seed {seed}")
     dice = Random(seed)
-    command = [sys.executable, "-c", "from fieldkit.cli import main; main()", "merge", str(more), "-o", str(season)]
     ends = set()
-    for _ in range(6):
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as merging:
+    for turn in range(6):
+        with subprocess.Popen(
+            [sys.executable, "-c", MERGING, season, more], stdout=subprocess.PIPE, cwd=TOP
+        ) as merging:
+            assert merging.stdout is not None
+            # Every other time, wait for the moment at which the season begins to be written.
+            while turn % 2 and merging.stdout.readline().strip() not in (b"season.fieldkit 0.8", b""):
+                pass
             try:
-                merging.wait(timeout=dice.uniform(0.3, 2.0))
+                merging.wait(timeout=dice.uniform(0, 0.2 if turn % 2 else 2.0))
             except subprocess.TimeoutExpired:
                 merging.kill()
         found, as_made = digest_of(season)
