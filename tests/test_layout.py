@@ -19,7 +19,9 @@ PACKAGE = TOP / "fieldkit"
 PHONE = TOP / "static" / "pwa"
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-SCRIPTS = sorted(path for path in (TOP / "static").rglob("*.js") if "vendor" not in path.parts)
+SCRIPTS = sorted(
+    path for path in (TOP / "static").rglob("*.js") if "vendor" not in path.parts and path.name != "app.js"
+)
 
 # Small modules beside the layers, which pages and commands may use.
 BESIDE = {"assets", "certificates", "clock", "config", "lan", "qr", "shelf"}

@@ -31,9 +31,9 @@ def demo_cafe(language: str) -> Cafe:
     """
     hour = tomllib.loads(HOUR_FILE.read_text(encoding="utf-8"))
     told = hour["cafe"][language]
-    cafe = start_cafe(told["title"], told["place"], language, deck_named(hour["deck"]))
-    dice = random.Random(cafe.title)  # noqa: S311  the same hour at every showing, not a secret
     began = datetime.fromisoformat(clock.now()) - timedelta(minutes=MINUTES)
+    cafe = start_cafe(told["title"], told["place"], language, deck_named(hour["deck"]), _said_at(began))
+    dice = random.Random(cafe.title)  # noqa: S311  the same hour at every showing, not a secret
     for number, notes in enumerate(_dealt(hour["notes"][language], dice)):
         _come_in(cafe, number, told["names"], [(hour["deck"], *note) for note in notes], began, dice)
     return cafe

@@ -14,8 +14,11 @@ from fieldkit.storage.models import Cafe
 from fieldkit.web.kit import kit
 
 
-def start_cafe(title: str, place: str | None, language: str, deck: Deck) -> Cafe:
-    """Open a café, walk-up style: from now until it is closed people come and go. Raises FieldsWrong."""
+def start_cafe(title: str, place: str | None, language: str, deck: Deck, opened_at: str | None = None) -> Cafe:
+    """Open a café, walk-up style: from now until it is closed people come and go. Raises FieldsWrong.
+
+    opened_at: when it opened, for a café that is told of afterwards; now where it is None.
+    """
     snapshot = deck_version(deck)
     now = clock.now()
     fields = {
@@ -24,7 +27,7 @@ def start_cafe(title: str, place: str | None, language: str, deck: Deck) -> Cafe
         "place": (place or "").strip() or None,
         "language": language,
         "deck": snapshot.id,
-        "opened_at": now,
+        "opened_at": opened_at or now,
     }
     version = checked("cafe", clock.new_id(), *Stamp(1, kit().device), False, fields)
     kit().writer.run(lambda connection: open_cafe(connection, snapshot, version, now))

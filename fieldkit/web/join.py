@@ -76,7 +76,6 @@ def cafe(code: str) -> ResponseReturnValue:
             cafe=found,
             deck=deck,
             language=deck.in_language(found.language or "en"),
-            modules=[files.url(path) for path in files.phone_modules()],
             seed=_embedded(seed),
         )
     return page, {"Cache-Control": PAGE_CACHE}

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from fieldkit.storage.cafes import cafe_by_code
 from fieldkit.web.kit import kit
-from fieldkit.web.static_files import StaticFile, StaticFiles
+from fieldkit.web.static_files import APP_CSS, APP_JS, ICON, StaticFile, StaticFiles
 
 blueprint = Blueprint("pwa", __name__)
 
@@ -78,12 +78,8 @@ def worker() -> ResponseReturnValue:
 
 
 def _precached(files: StaticFiles) -> list[dict[str, str]]:
-    left_out = ("pwa/sw.js", *(f"pwa/vendor/{name}.prod.js" for name in _WORKBOX))
-    return [
-        {"url": files.url(path), "revision": found.revision}
-        for path, found in files.by_path.items()
-        if path.startswith("pwa/") and path not in left_out and not path.startswith(("pwa/locale/", "pwa/icons/"))
-    ]
+    """List what a café's page is made of, for the worker to hold; its modules are joined in the one script."""
+    return [{"url": files.url(path), "revision": files.by_path[path].revision} for path in (APP_CSS, APP_JS, ICON)]
 
 
 def _sent(found: StaticFile, cache: str) -> Response:

@@ -18,6 +18,8 @@ _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".webmanifest": "
 _FOR_BUILDERS = (".d.ts", ".md")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 APP_CSS = "pwa/app.css"
+APP_JS = "pwa/app.js"
+ICON = "pwa/icons/icon.svg"
 # Each joined from its folder's css/; the second only the facilitator's pages load.
 _SHEETS = (APP_CSS, "facilitate/app.css")
 
@@ -60,21 +62,6 @@ class StaticFiles:
         if path not in self.by_path:
             raise KeyError(f"static/{path} does not exist")
         return f"/static/{self.build}/{path}"
-
-    def phone_modules(self) -> list[str]:
-        """List the modules that the phone's page loads at once; what only secure pages need comes later."""
-        return [
-            path
-            for path in self.by_path
-            if path.startswith("pwa/")
-            and path.endswith((".js", ".mjs"))
-            and "workbox" not in path
-            and path not in _LATER
-        ]
-
-
-# The worker itself is no module, and its registration is imported only where a worker can be.
-_LATER = ("pwa/sw.js", "pwa/net/worker.js")
 
 
 def _files(folder: Path) -> list[Path]:
