@@ -40,6 +40,8 @@ def make_app(config: Config) -> Flask:
         SESSION_COOKIE_SECURE=config.cert is not None,
         # A form may lie open for a whole café; the token goes with the cookie, not with the hour.
         WTF_CSRF_TIME_LIMIT=None,
+        # Our pages send no referrer, so over https there is none to compare; the token and the cookie guard the forms.
+        WTF_CSRF_SSL_STRICT=False,
         MAX_CONTENT_LENGTH=BODY_BYTES,
         BABEL_TRANSLATION_DIRECTORIES=str(PACKAGE / "locale"),
         RATELIMIT_STORAGE_URI="memory://",
