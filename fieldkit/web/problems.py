@@ -58,7 +58,7 @@ def translate(app: Flask) -> None:
         status = STATUS.get(wrong.code, 500)
         if _is_wire():
             return wire_problem(wrong.code, wrong.message, status)
-        return _page(_("This did not work"), wrong.message, status)
+        return _page(_("This did not work"), _told(wrong), status)
 
     @app.errorhandler(CSRFError)
     def _stale_form(_wrong: CSRFError) -> ResponseReturnValue:
@@ -90,6 +90,16 @@ def translate(app: Flask) -> None:
 
 def _is_wire() -> bool:
     return request.path.startswith("/api/")
+
+
+def _told(wrong: FieldkitError) -> str:
+    """Say what people meet in the language they read; what only comes about by hand keeps its own words, in English."""
+    told: dict[str, str] = {
+        "cafe-unknown": _("There is no café with that code here. Look at the wall or the poster once more."),
+        "host-unknown": _("This laptop does not go by that name. Open the address on the poster."),
+        "store-busy": _("The laptop is busy just now, so nothing was changed. Try again in a moment."),
+    }
+    return told.get(wrong.code, wrong.message)
 
 
 def _page(title: str, message: str, status: int) -> ResponseReturnValue:

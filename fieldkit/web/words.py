@@ -15,7 +15,11 @@ def wanted_language() -> str:
     if not has_request_context():
         return "en"
     picked = cookie.get("language")
-    return picked if picked in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "en") or "en"
+    if picked in LANGUAGES:
+        return str(picked)
+    # As on the phone: who asks for "sv-FI, fi" reads Swedish, though nobody offers just that Swedish.
+    asked = (tag.lower().split("-")[0] for tag, quality in request.accept_languages if quality > 0)
+    return next((language for language in asked if language in LANGUAGES), "en")
 
 
 @cache
