@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests.cafe import Cafe
+from tests.journeys.facilitator import Facilitator
 from tests.journeys.handset import PHONE, Handset
 from tests.journeys.visitor import Visitor
 from tests.laptop import Laptop
@@ -81,3 +82,10 @@ def new_visitor(
 @pytest.fixture
 def visitor(new_visitor: Callable[..., Visitor]) -> Visitor:
     return new_visitor()
+
+
+@pytest.fixture
+def facilitator(new_browser: Callable[..., BrowserContext], steady_laptop: Laptop) -> Facilitator:
+    """The facilitator of the steady laptop, signed in."""
+    context = new_browser(viewport={"width": 1280, "height": 900}, has_touch=False)
+    return Facilitator(context.new_page(), steady_laptop).sign_in()
