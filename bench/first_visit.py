@@ -15,7 +15,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from common import Answer, Figure, Laptop, Line, folder, run
+from common import Figure, Laptop, folder, run
+from phones import Answer, Line
 
 from fieldkit import create_app
 from fieldkit.config import Config
@@ -44,7 +45,7 @@ def measure(quick: bool = False) -> list[Figure]:
     figures = []
     for deck, visit in zip((ten, sixty), visits, strict=True):
         of_deck = f"{len(deck.cards)} cards, {len(deck.languages)} languages"
-        page, *rest = visit.values()
+        page = next(iter(visit.values()))
         figures += [
             Figure(f"{of_deck}: everything", _kb(visit.values()), "KB", at_most=PROMISED_KB),
             Figure("… the page with its cards", _kb([page]), "KB"),
@@ -54,7 +55,6 @@ def measure(quick: bool = False) -> list[Figure]:
             Figure("… gzip leaves of the page", len(page.body) / len(gzip.decompress(page.body)), "of 1"),
         ]
         figures += [Figure(f"… {kind}", _kb(answers), "KB") for kind, answers in _by_kind(visit).items()]
-        del rest
     return figures
 
 
@@ -69,7 +69,9 @@ def shuffled(deck: Deck, cards: int) -> Deck:
                 said[language] += text.split()
 
     def redrawn(texts: dict[str, str]) -> dict[str, str]:
-        return {language: " ".join(lot.choices(said[language], k=len(text.split()))) for language, text in texts.items()}
+        return {
+            language: " ".join(lot.choices(said[language], k=len(text.split()))) for language, text in texts.items()
+        }
 
     made = []
     for number in range(cards):
@@ -137,7 +139,9 @@ def _named_in(url: str, answer: Answer) -> list[str]:
     if url.endswith((".js", ".mjs")):
         return [found.decode() for found in IMPORT.findall(body) if found.startswith((b".", b"/", b"http"))]
     if url.endswith(".css"):
-        return [found.decode() for found in re.findall(rb"url\([\"']?([^)\"']+)", body) if not found.startswith(b"data:")]
+        return [
+            found.decode() for found in re.findall(rb"url\([\"']?([^)\"']+)", body) if not found.startswith(b"data:")
+        ]
     if b"text/html" in answer.head:
         page = _Named()
         page.feed(body.decode())

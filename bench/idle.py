@@ -8,7 +8,8 @@ their true rhythm, spread over the 30 s, and the kit's computing is counted whil
 import asyncio
 from collections.abc import Sequence
 
-from common import Answer, Figure, Laptop, Line, Phone, laptop, run
+from common import Figure, Laptop, laptop, run
+from phones import Answer, Line, Phone
 
 RHYTHM_S = 30.0
 

@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from common import NOTES, Figure, Laptop, Phone, folder, run
+from common import Figure, Laptop, folder, run
 from flask.testing import FlaskClient
+from phones import NOTES, Phone
 
 from fieldkit import clock, create_app
 from fieldkit.config import Config
@@ -125,7 +126,7 @@ def _through_flask(client: FlaskClient, code: str) -> Callable[[], float]:
         answer = client.post("/api/sync", data=body, content_type="application/json")
         took = time.perf_counter() - before
         assert answer.status_code == 200, answer.text
-        phone.store, phone.cursor = answer.json["store"], answer.json["cursor"]
+        phone.heed(answer.json)
         return took
 
     return turn

@@ -1,6 +1,6 @@
 """The kit on another disk: one that takes longer to flush, or a writer that gives every request its own transaction.
 
-    python bench/served.py --flush-ms 5 --at-once 1 serve --no-open --port 8080
+python bench/served.py --flush-ms 5 --at-once 1 serve --no-open --port 8080
 """
 
 import argparse
