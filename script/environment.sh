@@ -61,9 +61,9 @@ make_environment() {
     say "Installing fieldkit; the first time takes a minute"
     rm -f "$venv"/installed-*
     log=$venv/install.log
-    if ! "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --retries 2 --timeout 20 \
+    if ! "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --retries 1 --timeout 15 \
         --editable "$top${extra:+[$extra]}" >"$log" 2>&1; then
-        give_up "Installing needs the internet this once: connect this computer and start again (details in $log)."
+        give_up "Installing needs the internet this once; connect this computer and start again. Else see $log"
     fi
     printf '%s\n' "$wanted" >"$venv/installed-$extra"
 }

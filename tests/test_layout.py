@@ -19,6 +19,7 @@ PACKAGE = TOP / "fieldkit"
 PHONE = TOP / "static" / "pwa"
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
+# app.js is made of the others by script/join.
 SCRIPTS = sorted(
     path for path in (TOP / "static").rglob("*.js") if "vendor" not in path.parts and path.name != "app.js"
 )
@@ -32,7 +33,7 @@ KNOWS: dict[str, set[str]] = {
     "core": {"errors"},
     "storage": {"core", "errors"},
     **{name: {"core", "errors", *BESIDE} for name in BESIDE},
-    "web": {"storage", "core", "errors", *BESIDE},
+    "web": {"reports", "storage", "core", "errors", *BESIDE},
     "server": {"web", "storage", "core", "errors", *BESIDE},
     "reports": {"core", "errors", "assets"},
     "demo": {"web", "storage", "core", "errors", *BESIDE},

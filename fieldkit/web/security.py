@@ -75,8 +75,9 @@ class KnownHosts:
         if name in self._configured or name in self._own:
             return True
         if time.monotonic() - self._asked_at >= _SECONDS_NAMES_LAST:
-            self._asked_at = time.monotonic()
+            # In this order: whoever comes in meanwhile must ask too, and not find the old names, or none at the start.
             self._own = lan.own_names()
+            self._asked_at = time.monotonic()
         return name in self._own
 
 
