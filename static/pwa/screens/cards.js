@@ -74,17 +74,20 @@ function countByCard(own) {
 
 /** Arrow keys leaf through the deck, except while somebody writes. @param {(by: -1 | 1) => void} turn */
 function useArrowKeys(turn) {
+    // Keys may follow each other faster than effects do; an older turn would start from the card before.
+    const latest = useRef(turn);
+    latest.current = turn;
     useEffect(() => {
         /** @param {KeyboardEvent} event */
         const onKeyDown = (event) => {
             if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
             if (event.target instanceof Element && event.target.closest("input, textarea, select")) return;
-            if (event.key === "ArrowRight") turn(1);
-            if (event.key === "ArrowLeft") turn(-1);
+            if (event.key === "ArrowRight") latest.current(1);
+            if (event.key === "ArrowLeft") latest.current(-1);
         };
         addEventListener("keydown", onKeyDown);
         return () => removeEventListener("keydown", onKeyDown);
-    });
+    }, []);
 }
 
 /**
