@@ -17,6 +17,7 @@ import { count, find, findAll, fromTemplate, say, show, showPhase } from "./part
  */
 
 const SECONDS_IT_IS_NEWS = 6;
+const LONG_NOTE = 800; // characters; the template knows it too
 
 const page = find(document, "#live");
 const form = find(page, "#notes-form");
@@ -66,6 +67,11 @@ function place(note) {
 function fill(slip, note) {
     const hadFocus = slip.contains(document.activeElement);
     say(slip, "text", note.text);
+    const text = find(slip, '[data-part="text"]');
+    text.classList.toggle("slip__text--long", note.text.length > LONG_NOTE);
+    // What scrolls can be reached and scrolled by key.
+    if (note.text.length > LONG_NOTE) text.tabIndex = 0;
+    else text.removeAttribute("tabindex");
     say(slip, "value", note.value);
     say(slip, "name", note.name);
     say(slip, "at", note.at);
