@@ -93,7 +93,7 @@ def test_axe_finds_nothing_on_any_page_of_the_facilitator(
     expect_no_barrier(page, "the form with a mistake")
     facilitator.go(steady_cafe.code)
     expect_no_barrier(page, "an empty console")
-    phone = steady_laptop.phone(steady_cafe.code, "veikko")
+    phone = steady_laptop.phone(steady_cafe.code, f"veikko at {steady_cafe.code}")
     phone.call_myself("Veikko")
     phone.write(NOTE)
     phone.write("Not for the wall")
