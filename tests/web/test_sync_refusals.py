@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -102,7 +103,11 @@ def test_a_small_body_that_unpacks_to_a_huge_one_is_refused(phone: Phone) -> Non
     assert phone.post(fits, {"Content-Encoding": "gzip"}).status == 200
     bomb = gzip.compress(b" " * (200 * MIB))
     assert len(bomb) < BODY_BYTES
+    tracemalloc.start()
     assert refusal(phone.post(bomb, {"Content-Encoding": "gzip"})) == (413, "too-large")
+    _, most_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most_bytes < 20 * MIB, "it was unpacked whole before it was refused"
 
 
 @pytest.mark.parametrize("brings", ["a note", "nothing"])
