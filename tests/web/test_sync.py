@@ -161,6 +161,7 @@ def test_another_participants_note_cannot_be_rewritten(phone: Phone, other_phone
     other_phone.counter = 40
     other_phone.written[note] = {"kind": "note", "fields": phone.written[note]["fields"]}
     other_phone.rewrite(note, "Not Aino's any more")
+    assert [id_ for id_, _ in other_phone.send().json["kept"]] == [own]
     other_phone.sync()
     assert other_phone.refused == {note: "not-yours"}
     assert own not in other_phone.outbox
