@@ -57,4 +57,3 @@ def main() -> None:
     fieldkit merge depot.fieldkit mill.fieldkit -o season.fieldkit
     fieldkit report season.fieldkit -o harvest.html
     """
-

@@ -1,8 +1,8 @@
-"""The rules that exist twice, in Python and in JavaScript, tried on the same vectors. tests/js/vectors.test.js is the other side."""
+"""The rules that exist twice, tried on the same vectors. tests/js/vectors.test.js is the other side."""
 
 import json
 from functools import reduce
-from itertools import permutations
+from itertools import pairwise, permutations
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ def test_content_is_written_in_these_bytes(case: dict[str, Any]) -> None:
 
 def test_stamps_have_one_order() -> None:
     ascending = [Stamp(*stamp) for stamp in STAMPS["ascending"]]
-    for older, newer in zip(ascending, ascending[1:], strict=False):
+    for older, newer in pairwise(ascending):
         assert older < newer, (older, newer)
     assert all(is_stamp(*stamp) for stamp in ascending)
 
