@@ -17,7 +17,9 @@ from fieldkit.web.forms import Wifi
 from fieldkit.web.kit import kit
 
 _SETTING = "wifi"
-_LONG_TITLE = 34  # characters that two lines of the poster's largest type may hold
+# How many characters the poster holds in its largest type, and in the one below; and of a Wi-Fi's name and password.
+_LONG_TITLE, _LONGEST_TITLE = 34, 75
+_LONG_WIFI = 24
 
 
 def poster(code: str) -> ResponseReturnValue:
@@ -62,12 +64,27 @@ def _page(cafe: Cafe, form: Wifi) -> str:
         also=also,
         others=[language for language in LANGUAGES if language != first],
         words=[_words(language, wifi) for language in languages],
-        is_long=len(cafe.title or "") > _LONG_TITLE,
+        sizes=_sizes(cafe, wifi, languages),
         wifi=wifi,
         wifi_qr=qr_svg(wifi_text(wifi["ssid"], wifi["password"]), _("QR code for the Wi-Fi")) if wifi else None,
         address=typed(base),
         qr=qr_svg(link, _("QR code that opens %(link)s", link=link)),
     )
+
+
+def _sizes(cafe: Cafe, wifi: dict[str, str] | None, languages: list[str]) -> list[str]:
+    """Choose type small enough that the address and the code are never pushed off the page."""
+    title = len(cafe.title or "")
+    return [
+        name
+        for name, is_so in (
+            ("two", len(languages) > 1),
+            ("long", title > _LONG_TITLE),
+            ("longest", title > _LONGEST_TITLE),
+            ("dense", wifi is not None and len("".join(wifi.values())) > _LONG_WIFI),
+        )
+        if is_so
+    ]
 
 
 def _words(language: str, wifi: dict[str, str] | None) -> dict[str, Any]:
@@ -79,9 +96,7 @@ def _words(language: str, wifi: dict[str, str] | None) -> dict[str, Any]:
             "or_type": _("or type in the browser"),
             "code": _("and the code"),
             "password": _("Password:"),
-            "wifi": _("Join the Wi-Fi %(name)s.", name=wifi["ssid"])
-            if wifi
-            else _("Join the same Wi-Fi as the café’s laptop."),
+            "wifi": _("Join the Wi-Fi:") if wifi else _("Join the same Wi-Fi as the café’s laptop."),
             "scan": _("Point your camera at the code."),
             "write": _("Read a card, and write what comes to mind."),
             "promise": _("No app, no account. Your name only if you like."),

@@ -162,6 +162,25 @@ def test_all_two_hundred_notes_can_be_reached_on_the_wall(browser: Browser, runn
     assert len(seen) == 200
 
 
+def test_address_and_code_stay_on_the_poster_whatever_is_written_above_them(browser: Browser, running: Laptop) -> None:
+    longest = "Epäluottamuslauseäänestysmenettelykahvila " * 3
+    titles = [longest[:120], longest[:75], longest[:34], "W" * 120, longest[:75]]
+    page = signed_in(browser, running, viewport={"width": 1440, "height": 900})
+    for title, (ssid, password) in zip(titles, [("W" * 32, "M" * 63)] * 4 + [("W" * 12, "M" * 12)], strict=True):
+        cafe = running.open_cafe(title=title, language="fi")
+        page.goto(of(running, cafe, "poster?also=sv"))
+        page.get_by_label("Name of the network").fill(ssid)
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("button", name="Keep the Wi-Fi").click()
+        expect(page.get_by_role("status")).to_contain_text("The poster now")
+        sheet = page.locator(".poster__sheet")
+        assert sheet.evaluate("sheet => sheet.scrollHeight - sheet.clientHeight") <= 0, title
+        assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth"), title
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollHeight") <= 297 / 25.4 * 96
+        page.emulate_media(media="screen")
+
+
 @pytest.mark.parametrize(("scheme", "language"), [("light", "fi"), ("dark", "en")])
 def test_every_page_is_accessible_and_nothing_sticks_out(
     browser: Browser, running: Laptop, scheme: str, language: str
