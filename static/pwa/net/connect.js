@@ -33,7 +33,8 @@ export function connect() {
         if (written.value > 0) untracked(() => void sync.kick());
     });
     effect(() => {
-        if (wallShown.value) untracked(() => sync.wake());
+        // At once, however lately it was asked: with a stream open, the next time would be half a minute away.
+        if (wallShown.value) untracked(() => void sync.kick());
     });
     sync.kick();
 }
