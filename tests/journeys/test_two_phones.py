@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.cafe import Cafe
 from tests.journeys.facilitator import Facilitator
 from tests.journeys.visitor import Visitor
+from tests.laptop import Laptop
 
 SHADE = "More shade on Mill Lane"
 BENCH = "A bench for the tired"
@@ -31,6 +32,22 @@ def test_a_note_comes_to_the_others_wall_and_leaves_it_when_it_is_taken_back(
     expect(aino.slip("More shade, and water")).to_have_count(0)
     expect(veikko.slip("More shade, and water")).to_have_count(0, timeout=15_000)
     expect(veikko.slip(BENCH)).to_be_visible()
+
+
+def test_a_wall_opened_right_after_an_exchange_shows_what_came_since(
+    visitor: Visitor, steady_laptop: Laptop, steady_cafe: Cafe
+) -> None:
+    visitor.join()
+    visitor.expect_everything_on_laptop()
+    veikko = steady_laptop.phone(steady_cafe.code, f"veikko at {steady_cafe.code}")
+    for number in range(3):
+        visitor.go("Cards")
+        visitor.keep(f"Here {number}")
+        visitor.expect_on_laptop(f"Here {number}")
+        veikko.write(f"There {number}")
+        veikko.sync()
+        visitor.go("Wall")
+        expect(visitor.slip(f"There {number}")).to_be_visible()
 
 
 def test_a_hidden_note_leaves_the_others_wall_and_comes_back_when_it_is_shown_again(
