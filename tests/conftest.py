@@ -15,7 +15,7 @@ from fieldkit.storage.opening import prepare_store
 from tests.browser import FLAGS, chromium
 from tests.cafe import OpenCafe
 from tests.laptop import Laptop
-from tests.phone import ClientDoor, Phone
+from tests.phone import AppDoor, Phone
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def other_cafe(app: Flask) -> OpenCafe:
 @pytest.fixture
 def join(app: Flask, cafe: OpenCafe) -> Callable[[str], Phone]:
     """Have somebody take out their phone at the café: `join("veikko")`."""
-    return lambda who: Phone(ClientDoor(app.test_client()), cafe.code, who)
+    return lambda who: Phone(AppDoor(app), cafe.code, who)
 
 
 @pytest.fixture
