@@ -18,6 +18,11 @@ from tests.laptop import Laptop
 from tests.phone import AppDoor, Phone
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what needs a browser last: Playwright's event loop runs on from then, and no other can be started beside it."""
+    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
     """A laptop named depot with an empty folder of its own."""
