@@ -19,7 +19,7 @@ from tests.phone import AppDoor, Phone
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what needs a browser last: Playwright's event loop runs on from then, and no other can be started beside it."""
+    """Put what needs a browser last: from then on Playwright's event loop runs, and no other can start beside it."""
     items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
 
 
