@@ -1,6 +1,7 @@
 """A café as tests see it: what another program reads in the laptop's store, and what its facilitator does."""
 
 import sqlite3
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from fieldkit import clock
 from fieldkit.assets import PACKAGE
 from fieldkit.core.decks import deck_version, parse_deck
 from fieldkit.core.kinds import checked
-from fieldkit.storage.cafes import open_cafe, set_closed
+from fieldkit.storage.cafes import open_cafe, set_closed, standing
 from fieldkit.storage.notes import set_hidden
+from fieldkit.web.live import tell_live
 
 DECK_FILE = PACKAGE / "decks" / "words-of-new-work.toml"
 
@@ -70,10 +72,15 @@ class OpenCafe(Cafe):
     def reopen(self) -> None:
         self._set_closed(None)
 
+    def _do(self, act: Callable[[sqlite3.Connection], Any]) -> None:
+        """Do as the facilitator's pages do: write, then wake whoever follows the café."""
+        self._kit.writer.run(act)
+        tell_live(self._kit.rooms, self.id, self._kit.writer.run(partial(standing, cafe_id=self.id)))
+
     def _set_hidden(self, note: str, hidden: bool) -> None:
         act = partial(set_hidden, cafe_id=self.id, note_id=note, hidden=hidden, device=self._kit.device)
-        self._kit.writer.run(partial(act, now=clock.now()))
+        self._do(partial(act, now=clock.now()))
 
     def _set_closed(self, closed_at: str | None) -> None:
         act = partial(set_closed, cafe_id=self.id, device=self._kit.device, closed_at=closed_at)
-        self._kit.writer.run(partial(act, now=clock.now()))
+        self._do(partial(act, now=clock.now()))

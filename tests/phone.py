@@ -3,17 +3,21 @@
 Written from docs/PROTOCOL.md alone, as a stranger would write a client: it shares no code with the kit.
 """
 
+import asyncio
 import base64
 import gzip
 import hashlib
 import http.client
 import json
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from flask.testing import FlaskClient
+from flask import Flask
+
+from fieldkit.web.doorway import Doorway
 
 TRUST = "words-of-new-work/trust"
 WRITTEN_AT = "2026-11-21T18:00:00Z"
@@ -46,15 +50,41 @@ class Door(Protocol):
     def post(self, path: str, body: bytes, headers: dict[str, str]) -> Answer: ...
 
 
-class ClientDoor:
-    """Flask's own test client: no network, no server."""
+class AppDoor:
+    """The kit's own doorway, called as the server calls it: no network, no process."""
 
-    def __init__(self, client: FlaskClient) -> None:
-        self._client = client
+    def __init__(self, app: Flask) -> None:
+        self._doorway: Doorway = app.extensions.setdefault("tests-doorway", Doorway(app))
 
     def post(self, path: str, body: bytes, headers: dict[str, str]) -> Answer:
-        answer = self._client.post(path, data=body, headers=headers)
-        return Answer(answer.status_code, _lowered(list(answer.headers.items())), answer.data)
+        return self.ask("POST", path, body, headers)
+
+    def ask(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Answer:
+        told = {"host": "localhost", **_lowered(list((headers or {}).items()))}
+        scope: dict[str, Any] = {
+            "type": "http",
+            "http_version": "1.1",
+            "scheme": "http",
+            "method": method,
+            "path": path,
+            "query_string": b"",
+            "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in told.items()],
+            "server": ("localhost", 80),
+            "client": ("127.0.0.1", 50000),
+        }
+        sent: list[Any] = []
+
+        async def receive() -> Any:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        # Not on this thread: a browser's loop may be running there.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, self._doorway(scope, receive, send)).result()
+        headers_sent = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in sent[0]["headers"]]
+        return Answer(sent[0]["status"], _lowered(headers_sent), b"".join(part["body"] for part in sent[1:]))
 
 
 class NetworkDoor:

@@ -76,7 +76,9 @@ def _listen(config: Config) -> socket.socket:
 
 
 def _bound(host: str, port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    # Named as TCP, or asyncio leaves Nagle's algorithm on, and every exchange of a kept connection waits 40 ms.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if sys.platform != "win32":
         # On Windows this would let two programs share the port, and each would get half of the phones.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
@@ -11,7 +12,7 @@ from fieldkit.core.stamp import next_stamp
 from fieldkit.errors import CafeUnknown
 from fieldkit.storage.absorb import Absorbed, absorb
 from fieldkit.storage.engine import db
-from fieldkit.storage.models import Cafe, Deck, Mark, Note, Participant
+from fieldkit.storage.models import Cafe, Deck
 from fieldkit.storage.rows import versions_in
 
 
@@ -33,15 +34,39 @@ def deck_of(cafe: Cafe) -> Deck:
     return db.session.execute(select(Deck).where(Deck.id == cafe.deck)).scalar_one()
 
 
-def latest_arrival(cafe_id: str) -> int:
-    """Tell the number of the last thing that changed in a café; phones and walls ask whether it grew."""
-    newest = [
-        select(func.max(model.arrival)).where(model.cafe == cafe_id).scalar_subquery()
-        for model in (Note, Mark, Participant)
-    ]
-    cafes = select(Cafe.arrival).where(Cafe.id == cafe_id).scalar_subquery()
-    number = db.session.execute(select(func.max(cafes, *(func.coalesce(number, 0) for number in newest)))).scalar_one()
-    return int(number)
+class Standing(NamedTuple):
+    """Where a café stands. closed_at: None while it is open. version: the number of the last thing that changed."""
+
+    closed_at: str | None
+    version: int
+
+
+_STANDING = """
+    SELECT closed_at, max(
+        arrival,
+        coalesce((SELECT max(arrival) FROM note WHERE cafe = :cafe), 0),
+        coalesce((SELECT max(arrival) FROM mark WHERE cafe = :cafe), 0),
+        coalesce((SELECT max(arrival) FROM participant WHERE cafe = :cafe), 0)
+    )
+    FROM cafe
+    WHERE id = :cafe AND NOT gone
+"""
+
+
+def standing(connection: sqlite3.Connection, cafe_id: str) -> Standing:
+    """Tell where a café stands; phones and walls ask whether its version grew. Raises CafeUnknown."""
+    found = connection.execute(_STANDING, {"cafe": cafe_id}).fetchone()
+    if found is None:
+        raise CafeUnknown("This café is not on this laptop any more.")
+    return Standing(*found)
+
+
+def cafe_id_of(connection: sqlite3.Connection, code: str) -> str:
+    """Find a café's id by its join code; neither ever changes. Raises CafeUnknown."""
+    found = connection.execute("SELECT id FROM cafe WHERE code = ? AND NOT gone", [code]).fetchone()
+    if found is None:
+        raise CafeUnknown(f"There is no café {code} on this laptop. Check the code on the wall.")
+    return str(found[0])
 
 
 def open_cafe(connection: sqlite3.Connection, deck: Version, cafe: Version, now: str) -> Absorbed:

@@ -37,6 +37,13 @@ def prepare(connection: sqlite3.Connection) -> None:
     teach_canonical(connection)
 
 
+def reading() -> sqlite3.Connection:
+    """Give a page the connection of its request, to read by."""
+    pooled = db.session.connection().connection.driver_connection
+    assert isinstance(pooled, sqlite3.Connection)
+    return pooled
+
+
 @event.listens_for(Engine, "connect")
 def _prepare_pooled(connection: Any, _: Any) -> None:
     if isinstance(connection, sqlite3.Connection):

@@ -6,13 +6,10 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import text
-
 from fieldkit.core.kinds import checked
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.core.stamp import next_stamp
 from fieldkit.storage.absorb import Absorbed, absorb
-from fieldkit.storage.engine import db
 from fieldkit.storage.rows import versions_in
 
 # One mark for a note, whoever makes it, so that hiding twice is hiding once.
@@ -35,10 +32,10 @@ class Arrival(NamedTuple):
     fields: dict[str, Any]
 
 
-_SHOWN_FIELDS = ("card", "text", "value", "name", "round", "table", "audience", "written_at")
+# As _ARRIVALS selects them.
+_SHOWN_FIELDS = ("card", "text", "value", "audience", "round", "table", "written_at", "name")
 
-_ARRIVALS = text(
-    """
+_ARRIVALS = """
     WITH fresh (id) AS (
         SELECT id FROM note WHERE cafe = :cafe AND arrival > :cursor
         UNION
@@ -57,11 +54,11 @@ _ARRIVALS = text(
     WHERE note.cafe = :cafe AND note.participant IS NOT :but
     ORDER BY number, note.id
     LIMIT :most
-    """
-)
+"""
 
 
 def arrivals(
+    connection: sqlite3.Connection,
     cafe_id: str,
     cursor: int,
     most: int,
@@ -76,13 +73,12 @@ def arrivals(
     """
     asked = {"cafe": cafe_id, "cursor": cursor, "but": but, "most": most}
     found = []
-    for row in db.session.execute(_ARRIVALS, asked).mappings():
-        hidden = bool(row["hidden"])
-        shown = not row["gone"] and row["audience"] in audiences and (moderating or not hidden)
-        fields = {name: row[name] for name in _SHOWN_FIELDS} if shown else {}
-        if shown and fields["value"] is not None:
+    for number, id_, counter, device, gone, hidden, *values in connection.execute(_ARRIVALS, asked):
+        fields = dict(zip(_SHOWN_FIELDS, values, strict=True))
+        shown = not gone and fields["audience"] in audiences and (moderating or not hidden)
+        if fields["value"] is not None:
             fields["value"] = json.loads(fields["value"])
-        found.append(Arrival(row["number"], row["id"], row["counter"], row["device"], shown, hidden, fields))
+        found.append(Arrival(number, id_, counter, device, shown, bool(hidden), fields if shown else {}))
     return found
 
 

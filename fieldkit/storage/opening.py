@@ -72,7 +72,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _steps() -> list[str]:
-    """List the revisions in their order: the first word of each step's file name. A test holds them against Alembic."""
+    """List the revisions in order: the first word of each step's file name, which a test holds against Alembic."""
     return sorted(step.name.split("_")[0] for step in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from fieldkit.core.merge import Version
-from fieldkit.errors import CafeClosed, CafeUnknown, FieldsWrong, KeyWrong, ParticipantElsewhere
+from fieldkit.errors import CafeClosed, FieldsWrong, KeyWrong, ParticipantElsewhere
 from fieldkit.storage.absorb import Absorbed, absorb
+from fieldkit.storage.cafes import standing
 from fieldkit.storage.engine import db
 from fieldkit.storage.models import Note, Participant, Phone
 from fieldkit.storage.notes import arrive_again
@@ -73,18 +74,27 @@ def push(
     return Pushed(absorbed, refused)
 
 
+def waiting_on(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str) -> int | None:
+    """Recall how much waited on a phone when it was last heard; None for a participant that was never here.
+
+    Raises KeyWrong, ParticipantElsewhere.
+    """
+    known = connection.execute(
+        "SELECT cafe, key_hash, waiting FROM phone WHERE participant = ?", [participant]
+    ).fetchone()
+    if known is None:
+        return None
+    if not hmac.compare_digest(known[1], key_hash(key)):
+        raise KeyWrong("This phone's key is not the one that joined. Open the café's link again to join anew.")
+    if known[0] != cafe_id:
+        raise ParticipantElsewhere("This participant belongs to another café. Open this café's link to join it.")
+    return int(known[2])
+
+
 def _admit(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str, now: str) -> None:
-    known = connection.execute("SELECT cafe, key_hash FROM phone WHERE participant = ?", [participant]).fetchone()
-    if known is not None:
-        if not hmac.compare_digest(known[1], key_hash(key)):
-            raise KeyWrong("This phone's key is not the one that joined. Open the café's link again to join anew.")
-        if known[0] != cafe_id:
-            raise ParticipantElsewhere("This participant belongs to another café. Open this café's link to join it.")
+    if waiting_on(connection, cafe_id, participant, key) is not None:
         return
-    cafe = connection.execute("SELECT closed_at FROM cafe WHERE id = ? AND NOT gone", [cafe_id]).fetchone()
-    if cafe is None:
-        raise CafeUnknown("This café is not on this laptop any more.")
-    if cafe[0] is not None:
+    if standing(connection, cafe_id).closed_at is not None:
         raise CafeClosed("This café is closed. Those who joined before can still hand in their notes.")
     connection.execute(
         "INSERT INTO phone (participant, cafe, key_hash, joined_at, seen_at, waiting) VALUES (?, ?, ?, ?, ?, 0)",
@@ -96,11 +106,6 @@ def _strangers(connection: sqlite3.Connection, participant: str, versions: Seque
     ids = json.dumps([version.id for version in versions if version.kind == "note"])
     asked = "SELECT id FROM note WHERE id IN (SELECT value FROM json_each(?)) AND participant <> ?"
     return {id_ for (id_,) in connection.execute(asked, [ids, participant])}
-
-
-def phone_of(participant: str) -> Phone | None:
-    """Find what the laptop knows of a participant's phone."""
-    return db.session.get(Phone, participant)
 
 
 def phones_of(cafe_id: str) -> list[SeenPhone]:

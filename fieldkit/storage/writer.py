@@ -20,7 +20,7 @@ T = TypeVar("T")
 Act = Callable[[sqlite3.Connection], T]
 
 _MOST_AT_ONCE = 256
-_PATIENCE_S = 20.0
+PATIENCE_S = 20.0
 
 
 class Writer:
@@ -42,13 +42,17 @@ class Writer:
         act alone. Raises StoreBusy when another program holds the store for longer than 5 s, StoreUnusable when
         the disk refuses; then nothing of the act was kept.
         """
+        try:
+            return self.submit(act).result(timeout=PATIENCE_S)
+        except TimeoutError as late:
+            raise too_late() from late
+
+    def submit(self, act: Act[T]) -> "Future[T]":
+        """Do one act soon, as `run` does, without waiting here. Called off, it is not done unless it had begun."""
         self._start()
         answer: Future[T] = Future()
         self._waiting.put((act, answer))
-        try:
-            return answer.result(timeout=_PATIENCE_S)
-        except TimeoutError as late:
-            raise StoreBusy("The laptop is busy writing. Try again in a moment.") from late
+        return answer
 
     def forget(self) -> None:
         """Leave nothing of what was taken back in the files beside the store, once that act is committed.
@@ -83,7 +87,7 @@ class Writer:
                 act, answer = job
                 if act is None:
                     forgetting = True
-                else:
+                elif answer.set_running_or_notify_cancel():
                     batch.append((act, answer))
                 if len(batch) == _MOST_AT_ONCE or self._waiting.empty():
                     break
@@ -134,6 +138,10 @@ def _in_savepoint(connection: sqlite3.Connection, act: Act[T]) -> T:
         raise
     connection.execute("RELEASE act")
     return result
+
+
+def too_late() -> StoreBusy:
+    return StoreBusy("The laptop is busy writing. Try again in a moment.")
 
 
 def _told(wrong: Exception) -> Exception:

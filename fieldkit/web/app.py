@@ -13,7 +13,7 @@ from fieldkit.storage.engine import db
 from fieldkit.storage.opening import prepare_store
 from fieldkit.storage.store import this_store
 from fieldkit.storage.writer import Writer
-from fieldkit.web import facilitate, join, openapi, problems, pwa, security, sync, words
+from fieldkit.web import facilitate, join, openapi, problems, pwa, security, words
 from fieldkit.web.kit import Kit, lasting_secret
 from fieldkit.web.limits import limiter
 from fieldkit.web.rooms import Rooms
@@ -73,7 +73,6 @@ def make_app(config: Config) -> Flask:
     app.url_map.converters["cafe_code"] = join.CafeCode
     security.protect(app)
     problems.translate(app)
-    for door in (sync.blueprint, openapi.blueprint, pwa.blueprint, facilitate.blueprint, join.blueprint):
+    for door in (openapi.blueprint, pwa.blueprint, facilitate.blueprint, join.blueprint):
         app.register_blueprint(door)
-    csrf.exempt(sync.blueprint)  # No cookie opens that door; the participant's key is in the request.
     return app

@@ -11,13 +11,14 @@ from fieldkit import clock
 from fieldkit.core.decks import Deck
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.storage.cafes import deck_of
+from fieldkit.storage.engine import reading
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.notes import Arrival
 from fieldkit.storage.notes import arrivals as arrivals_since
 from fieldkit.storage.phones import SeenPhone, phones_of
 from fieldkit.web.kit import kit
+from fieldkit.web.live import live_of
 from fieldkit.web.rooms import Guest
-from fieldkit.web.sync import live_of
 
 # The facilitator reads what a table wrote, to be able to moderate it; what is for its writer alone nobody reads.
 _MODERATED: tuple[Audience, ...] = ("table", *SHOWN_TO_THE_CAFE)
@@ -33,7 +34,7 @@ def news(cafe: Cafe, after: int, moderating: bool, most: int = _AT_ONCE) -> dict
     """
     live = live_of(cafe)
     audiences = _MODERATED if moderating else SHOWN_TO_THE_CAFE
-    fresh = arrivals_since(cafe.id, after, most + 1, audiences=audiences, moderating=moderating)
+    fresh = arrivals_since(reading(), cafe.id, after, most + 1, audiences=audiences, moderating=moderating)
     more = len(fresh) > most
     fresh = fresh[:most]
     return {

@@ -16,8 +16,8 @@ from fieldkit.web.addresses import bases, join_link
 from fieldkit.web.arrivals import cards_of, news, on_cards, phones_here, time_said, waiting_said
 from fieldkit.web.cafes import close_cafe, reopen_cafe
 from fieldkit.web.kit import kit
+from fieldkit.web.live import live_of
 from fieldkit.web.poster import typed
-from fieldkit.web.sync import live_of
 
 _ALL = 100_000
 _LARGEST_VERSION = 2**53

@@ -9,7 +9,8 @@ from fieldkit import __version__
 from fieldkit.core.limits import BATCH_RECORDS, NAME_CHARACTERS, NOTE_CHARACTERS
 from fieldkit.core.notes import NoteFields
 from fieldkit.core.stamp import DEVICE, MAX_COUNTER
-from fieldkit.web.sync import ARRIVALS_AT_ONCE, Request
+from fieldkit.web.sync import ARRIVALS_AT_ONCE
+from fieldkit.web.wire import Request
 
 blueprint = Blueprint("openapi", __name__)
 

@@ -9,41 +9,16 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from fieldkit.errors import FieldkitError
+from fieldkit.web.wire import SECONDS_TO_RETRY, STATUS, problem
 
 log = logging.getLogger(__name__)
 
-STATUS = {
-    "not-json": 400,
-    "request-wrong": 400,
-    "host-unknown": 400,
-    "fields-wrong": 400,
-    "wifi-wrong": 400,
-    "key-wrong": 401,
-    "cafe-closed": 403,
-    "origin-foreign": 403,
-    "cafe-unknown": 404,
-    "deck-unknown": 404,
-    "participant-elsewhere": 409,
-    "too-large": 413,
-    "not-json-type": 415,
-    "too-many": 429,
-    "store-busy": 503,
-    "store-unusable": 503,
-}
-_HTTP_CODES = {
-    400: "request-wrong",
-    404: "not-found",
-    405: "method-wrong",
-    413: "too-large",
-    415: "not-json-type",
-    429: "too-many",
-}
-SECONDS_TO_RETRY = {429: 10, 503: 2}
+_HTTP_CODES = {400: "request-wrong", 404: "not-found", 405: "method-wrong", 413: "too-large", 429: "too-many"}
 
 
 def wire_problem(code: str, message: str, status: int) -> Response:
     """Tell a phone or a script what is wrong, as the wire format says."""
-    answer = jsonify({"error": {"code": code, "message": message}})
+    answer = jsonify(problem(code, message))
     answer.status_code = status
     if status in SECONDS_TO_RETRY:
         answer.headers["Retry-After"] = str(SECONDS_TO_RETRY[status])

@@ -41,6 +41,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_DOCUMENTS = ("text/html", "image/svg+xml")
+_FOR_EVERYTHING = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
 _PACKED_TYPES = ("text/html", "application/json", "application/manifest+json")
 _BYTES_WORTH_PACKING = 860  # below that it all fits into one packet anyway
 # An address that the laptop got a moment ago must work soon; asking the system for every request would be waste.
@@ -53,6 +55,9 @@ class HostUnknown(FieldkitError):
 
 class OriginForeign(FieldkitError):
     code = "origin-foreign"
+
+    def __init__(self, origin: str) -> None:
+        super().__init__(f"The page of {origin} may not write to this café. Open the address on the poster.")
 
 
 class KnownHosts:
@@ -80,6 +85,11 @@ class KnownHosts:
             self._asked_at = time.monotonic()
         return name in self._own
 
+    def check(self, host: str) -> None:
+        """Refuse to be called otherwise. Raises HostUnknown."""
+        if not self.has(host):
+            raise HostUnknown(f"This laptop does not go by {host!r}. Open the address on the poster.")
+
 
 def protect(app: Flask) -> None:
     """Refuse strangers' host names before anything else, and send every answer with the kit's headers."""
@@ -88,13 +98,14 @@ def protect(app: Flask) -> None:
 
     @app.before_request
     def _known_host_only() -> None:
-        if not hosts.has(request.host):
-            raise HostUnknown(f"This laptop does not go by {request.host!r}. Open the address on the poster.")
+        hosts.check(request.host)
 
     @app.after_request
     def _send_headers(response: Response) -> Response:
         for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+            # What is no document runs nothing and frames nothing; phones need not load a policy with each file.
+            if response.mimetype in _DOCUMENTS or name in _FOR_EVERYTHING:
+                response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
         _pack(response)
         return response
@@ -107,19 +118,12 @@ def _pack(response: Response) -> None:
     response.vary.add("Accept-Encoding")
     body = response.get_data()
     if len(body) >= _BYTES_WORTH_PACKING and request.accept_encodings.quality("gzip") > 0:
-        response.set_data(gzip.compress(body, 6, mtime=0))
+        response.set_data(gzip.compress(body, 9, mtime=0))
         response.content_encoding = "gzip"
 
 
 def kit_of(app: Flask) -> Any:
     return app.extensions["fieldkit"]
-
-
-def same_origin_only() -> None:
-    """Refuse what another website has a phone's browser send. Raises OriginForeign."""
-    origin = request.headers.get("Origin")
-    if origin is not None and origin != f"{request.scheme}://{request.host}":
-        raise OriginForeign(f"The page of {origin} may not write to this café. Open the address on the poster.")
 
 
 def sign_in(key: str) -> bool:

@@ -1,241 +1,158 @@
-"""The wire: how phones hand in notes and learn what is new. docs/PROTOCOL.md says it for those who write a client."""
+"""One exchange between a phone and the laptop: its notes in, what is new out, committed before it is answered.
 
-import json
-import zlib
-from typing import Any, Literal
+On the event loop and without Flask: two hundred phones come back at the same moment, and each of Flask's layers, thread
+changes included, costs as much as keeping ten notes.
+"""
 
-from flask import Blueprint, jsonify, request
-from flask.typing import ResponseReturnValue
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor
+from typing import Any, TypeVar
 
 from fieldkit import clock
-from fieldkit.core.cafes import CODE_LENGTH
-from fieldkit.core.kinds import checked
-from fieldkit.core.limits import BATCH_RECORDS, BODY_BYTES, Uuid
-from fieldkit.core.merge import Version
-from fieldkit.errors import FieldkitError, FieldsWrong, KeyWrong, ParticipantElsewhere
-from fieldkit.storage.cafes import cafe_by_code, latest_arrival
-from fieldkit.storage.models import Cafe
+from fieldkit.errors import FieldsWrong
+from fieldkit.storage.cafes import Standing, cafe_id_of, standing
+from fieldkit.storage.engine import open_store
 from fieldkit.storage.notes import Arrival, arrivals
-from fieldkit.storage.phones import Pushed, key_hash, phone_of, push
-from fieldkit.web.kit import kit
-from fieldkit.web.limits import spend
+from fieldkit.storage.phones import Pushed, key_hash, push, waiting_on
+from fieldkit.storage.writer import PATIENCE_S, too_late
+from fieldkit.web.kit import Kit
+from fieldkit.web.limits import Allowances
+from fieldkit.web.live import tell_live
 from fieldkit.web.rooms import Guest, Live
-from fieldkit.web.security import same_origin_only
+from fieldkit.web.wire import PROTOCOL, Request, part_records, refusal, shown
 
-blueprint = Blueprint("sync", __name__, url_prefix="/api")
-
-PROTOCOL = 1
 ARRIVALS_AT_ONCE = 500
 
-
-class WireProblem(FieldkitError):
-    """A request that is none; `code` says in which way."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+T = TypeVar("T")
+News = tuple[Standing, list[Arrival]]
 
 
-class Who(BaseModel):
-    """The participant a phone speaks for, and the key that proves it: 32 random bytes in base64url."""
+class Sync:
+    """Answers `POST /api/sync` of one kit.
 
-    model_config = ConfigDict(strict=True)
+    threads: where the store is read; writing is the kit's writer's. Made and used on the event loop.
+    """
 
-    id: Uuid
-    key: str = Field(pattern=r"^[A-Za-z0-9_-]{43}$")
+    def __init__(self, kit: Kit, threads: Executor) -> None:
+        self._kit = kit
+        self._threads = threads
+        self._allowances = Allowances()
+        self._cafes: dict[str, str] = {}
+        self._here = threading.local()
+
+    async def exchange(self, asked: Request) -> dict[str, Any]:
+        """Take in what a phone wrote and tell it what is new. Twice is the same as once.
+
+        Raises FieldkitError with a code of the wire; then nothing of the request was kept.
+        """
+        idle = self._nothing_new(asked)
+        if idle is not None:
+            return idle
+        cafe = await self._cafe(asked.cafe.upper())
+        self._allowances.spend(asked.participant.id, cafe, 1 + len(asked.records))
+        versions, refused = part_records(asked, cafe)
+        cursor = asked.cursor if asked.store == self._kit.store else 0
+        now = clock.now()
+
+        def news(connection: sqlite3.Connection) -> News:
+            # Where it stands first: what arrives in between is told twice rather than never.
+            stands = standing(connection, cafe)
+            if stands.version <= cursor:
+                return stands, []
+            return stands, arrivals(connection, cafe, cursor, ARRIVALS_AT_ONCE + 1, but=asked.participant.id)
+
+        def look(connection: sqlite3.Connection) -> News | None:
+            who = asked.participant
+            # Somebody new, or a phone that says something new of itself, is for the writer.
+            is_settled = waiting_on(connection, cafe, who.id, who.key) == asked.waiting
+            return news(connection) if is_settled else None
+
+        def write(connection: sqlite3.Connection) -> tuple[Pushed, News]:
+            who = asked.participant
+            sent = [version for _, version in versions]
+            pushed = push(connection, cafe, who.id, who.key, asked.waiting, sent, now)
+            return pushed, news(connection)
+
+        found = await self._read(look) if not versions else None
+        if found is not None:
+            stands, fresh = found
+        else:
+            pushed, (stands, fresh) = await self._written(write)
+            refused += [(versions[place][0], wrong) for place, wrong in pushed.refused.items()]
+            if pushed.absorbed.erased:
+                self._kit.writer.forget()
+        live = tell_live(self._kit.rooms, cafe, stands)
+        self._remember(asked, cafe, now)
+        lost = {place for place, _ in refused}
+        return self._answer(
+            now,
+            live,
+            **_news_told(fresh, live, cursor),
+            kept=[[version.id, list(version.stamp)] for place, version in versions if place not in lost],
+            refused=_told(asked, refused),
+        )
+
+    def _nothing_new(self, asked: Request) -> dict[str, Any] | None:
+        """Answer from memory a phone that brings nothing and misses nothing; its key is checked as ever."""
+        who = asked.participant
+        guest = self._kit.rooms.guests.get(who.id)
+        if guest is None or asked.records or asked.waiting != guest.waiting or asked.store != self._kit.store:
+            return None
+        live = self._kit.rooms.live(guest.cafe)
+        is_idle = (
+            live is not None
+            and asked.cursor == live["version"]
+            and asked.cafe.upper() == guest.code
+            and key_hash(who.key) == guest.key_hash
+        )
+        if live is None or not is_idle:
+            return None
+        guest.seen_at = clock.now()
+        return self._answer(guest.seen_at, live, cursor=live["version"], more=False, records=[], kept=[], refused=[])
+
+    def _answer(self, now: str, live: Live, **told: Any) -> dict[str, Any]:
+        return {"v": PROTOCOL, "store": self._kit.store, "now": now, **told, "live": live}
+
+    async def _cafe(self, code: str) -> str:
+        if code not in self._cafes:
+            self._cafes[code] = await self._read(lambda connection: cafe_id_of(connection, code))
+        return self._cafes[code]
+
+    async def _read(self, look: Callable[[sqlite3.Connection], T]) -> T:
+        """Look something up in the store, on a connection of the thread's own."""
+
+        def looked() -> T:
+            if not hasattr(self._here, "connection"):
+                self._here.connection = open_store(self._kit.config.store_path)
+            return look(self._here.connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, looked)
+
+    async def _written(self, write: Callable[[sqlite3.Connection], T]) -> T:
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(self._kit.writer.submit(write)), PATIENCE_S)
+        except TimeoutError as late:
+            raise too_late() from late
+
+    def _remember(self, asked: Request, cafe: str, now: str) -> None:
+        left = max(0, asked.waiting - len(asked.records))
+        who = asked.participant
+        self._kit.rooms.guests[who.id] = Guest(cafe, asked.cafe.upper(), key_hash(who.key), left, now)
 
 
-class Sent(BaseModel):
-    """One record of a request as it came, its inside still unchecked, so that a bad one spoils no other."""
-
-    model_config = ConfigDict(strict=True, extra="forbid")
-
-    kind: str
-    id: str
-    stamp: list[Any] = Field(min_length=2, max_length=2)
-    gone: bool = False
-    fields: dict[str, Any]
-
-
-class Request(BaseModel):
-    """What a phone says in one exchange."""
-
-    model_config = ConfigDict(strict=True)
-
-    v: Literal[1]
-    cafe: str = Field(min_length=CODE_LENGTH, max_length=CODE_LENGTH)
-    participant: Who
-    store: str | None = None
-    cursor: int = Field(default=0, ge=0, le=2**53)
-    waiting: int = Field(default=0, ge=0, le=1_000_000)
-    records: list[Any] = Field(default=[], max_length=BATCH_RECORDS)
-
-
-@blueprint.get("/ping")
-def ping() -> ResponseReturnValue:
-    """Say that the laptop is here, and which one."""
-    found = kit()
-    return jsonify(v=PROTOCOL, store=found.store, build=found.files.build, now=clock.now())
-
-
-@blueprint.post("/sync")
-def sync() -> ResponseReturnValue:
-    """Take in what a phone wrote and tell it what is new, in one exchange. Twice is the same as once."""
-    same_origin_only()
-    asked = read_request(request.get_data(cache=False), request.mimetype, request.content_encoding)
-    cafe = cafe_by_code(asked.cafe.upper())
-    spend(asked.participant.id, cafe.id, 1 + len(asked.records))
-    versions, refused = _read_records(asked, cafe)
-    now = clock.now()
-    if versions or _is_news(asked, cafe):
-        pushed = _push(asked, cafe, [version for _, version in versions], now)
-        refused += [(versions[place][0], wrong) for place, wrong in pushed.refused.items()]
-    lost = {place for place, _ in refused}
-    live = live_of(cafe)
-    cursor = asked.cursor if asked.store == kit().store else 0
-    fresh = arrivals(cafe.id, cursor, ARRIVALS_AT_ONCE + 1, but=asked.participant.id)
+def _news_told(fresh: list[Arrival], live: Live, cursor: int) -> dict[str, Any]:
     more = len(fresh) > ARRIVALS_AT_ONCE
     fresh = fresh[:ARRIVALS_AT_ONCE]
-    _remember(asked, cafe, live, now)
-    return jsonify(
-        v=PROTOCOL,
-        store=kit().store,
-        now=now,
-        cursor=fresh[-1].number if more else live["version"],
-        more=more,
-        kept=[[version.id, list(version.stamp)] for place, version in versions if place not in lost],
-        refused=[_refusal(asked.records[place], wrong) for place, wrong in refused],
-        records=[_shown(arrival) for arrival in fresh if arrival.shown or cursor > 0],
-        live=live,
-    )
-
-
-def read_request(body: bytes, mimetype: str, encoding: str | None) -> Request:
-    """Read a request's body. Raises WireProblem: not-json-type, too-large, not-json, request-wrong."""
-    if mimetype != "application/json":
-        raise WireProblem("not-json-type", "Send JSON, with Content-Type: application/json.")
-    if encoding == "gzip":
-        body = _unpacked(body)
-    elif encoding is not None:
-        raise WireProblem("not-json-type", f"Content-Encoding {encoding[:20]!r} is not known here; gzip is.")
-    try:
-        raw = json.loads(body)
-    except (ValueError, RecursionError) as wrong:
-        raise WireProblem("not-json", f"The request is not JSON in UTF-8: {wrong}.") from wrong
-    try:
-        return Request.model_validate(raw)
-    except ValidationError as wrong:
-        told = wrong.errors(include_url=False, include_input=False, include_context=False)
-        mistakes = "; ".join(f"{'.'.join(map(str, one['loc'])) or 'request'}: {one['msg']}" for one in told[:5])
-        raise WireProblem("request-wrong", f"The request is not as /api/openapi.json says: {mistakes}.") from wrong
-
-
-def _unpacked(body: bytes) -> bytes:
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    try:
-        plain = unpacker.decompress(body, BODY_BYTES + 1)
-    except zlib.error as wrong:
-        raise WireProblem("not-json", f"The request is not gzip as it says: {wrong}.") from wrong
-    if len(plain) > BODY_BYTES:
-        raise WireProblem(
-            "too-large", f"The request unpacks to more than {BODY_BYTES} bytes. Send fewer notes at once."
-        )
-    return plain
-
-
-def _read_records(asked: Request, cafe: Cafe) -> tuple[list[tuple[int, Version]], list[tuple[int, FieldsWrong]]]:
-    """Part what was sent into versions and refusals, each with its place in the request."""
-    versions: list[tuple[int, Version]] = []
-    refused: list[tuple[int, FieldsWrong]] = []
-    for place, record in enumerate(asked.records):
-        try:
-            versions.append((place, _read_record(record, asked.participant.id, cafe.id)))
-        except FieldsWrong as wrong:
-            refused.append((place, wrong))
-    return versions, refused
-
-
-def _read_record(record: Any, participant: str, cafe: str) -> Version:
-    try:
-        sent = Sent.model_validate(record)
-    except ValidationError as wrong:
-        mistake = wrong.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, mistake["loc"])) or "record"
-        raise FieldsWrong("request-wrong", f"{where}: {mistake['msg']}.") from wrong
-    if sent.kind not in ("note", "participant"):
-        raise FieldsWrong("kind-not-yours", f"A phone writes notes and its own name, not {sent.kind[:20]!r}.")
-    if sent.kind == "participant" and sent.id != participant:
-        raise FieldsWrong("not-yours", "A phone names only its own participant.")
-    belonging = {"cafe": cafe, "participant": participant} if sent.kind == "note" else {"cafe": cafe}
-    foreign = belonging.keys() & sent.fields.keys()
-    if foreign:
-        raise FieldsWrong("fields-wrong", f"{', '.join(sorted(foreign))}: told by the request, not by its records.")
-    counter, device = sent.stamp
-    return checked(sent.kind, sent.id, counter, device, sent.gone, sent.fields | belonging)
-
-
-def _is_news(asked: Request, cafe: Cafe) -> bool:
-    """Check the key of a phone that brings nothing, and tell whether the store should hear of it all the same."""
-    known = phone_of(asked.participant.id)
-    if known is None:
-        return True
-    if known.key_hash != key_hash(asked.participant.key):
-        raise KeyWrong("This phone's key is not the one that joined. Open the café's link again to join anew.")
-    if known.cafe != cafe.id:
-        raise ParticipantElsewhere("This participant belongs to another café. Open this café's link to join it.")
-    return known.waiting != asked.waiting
-
-
-def _push(asked: Request, cafe: Cafe, versions: list[Version], now: str) -> Pushed:
-    who = asked.participant
-    pushed = kit().writer.run(
-        lambda connection: push(connection, cafe.id, who.id, who.key, asked.waiting, versions, now)
-    )
-    if pushed.absorbed.erased:
-        kit().writer.forget()
-    return pushed
-
-
-def live_of(cafe: Cafe) -> Live:
-    """Tell what is live in a café, to phones and walls alike, and wake whoever watches it."""
-    live: Live = {
-        "version": latest_arrival(cafe.id),
-        "phase": "write" if cafe.closed_at is None else "closed",
-        "round": None,
-        "card": None,
-        "ends_at": None,
-        "message": None,
-    }
-    kit().rooms.tell(cafe.id, live)
-    return live
-
-
-def _remember(asked: Request, cafe: Cafe, live: Live, now: str) -> None:
-    left = max(0, asked.waiting - len(asked.records))
-    kit().rooms.guests[asked.participant.id] = Guest(
-        cafe.id, cafe.code or "", key_hash(asked.participant.key), left, now
-    )
-
-
-def _refusal(record: Any, wrong: FieldsWrong) -> dict[str, Any]:
-    """Name a refused record by its own id and stamp, where it has such; not every value can be said back in JSON."""
-    told = record if isinstance(record, dict) else {}
-    id_, stamp = told.get("id"), told.get("stamp")
-    has_stamp = isinstance(stamp, list) and [type(part) for part in stamp] == [int, str]
     return {
-        "id": id_ if isinstance(id_, str) else None,
-        "stamp": stamp if has_stamp else None,
-        "code": wrong.code,
-        "message": wrong.message,
+        "cursor": fresh[-1].number if more else live["version"],
+        "more": more,
+        # Who has nothing yet need not be told what to take off.
+        "records": [shown(arrival) for arrival in fresh if arrival.shown or cursor > 0],
     }
 
 
-def _shown(arrival: Arrival) -> dict[str, Any]:
-    return {
-        "kind": "note",
-        "id": arrival.id,
-        "stamp": [arrival.counter, arrival.device],
-        "gone": not arrival.shown,
-        "fields": arrival.fields,
-    }
+def _told(asked: Request, refused: list[tuple[int, FieldsWrong]]) -> list[dict[str, Any]]:
+    return [refusal(asked.records[place], wrong) for place, wrong in sorted(refused, key=lambda each: each[0])]

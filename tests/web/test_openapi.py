@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator, ValidationError
 
-from tests.phone import Phone
+from tests.phone import AppDoor, Phone
 
 SCHEMAS = "#/components/schemas/"
 
@@ -66,5 +67,5 @@ def test_every_problem_is_as_the_document_says(phone: Phone, holds: Any) -> None
         holds("Problem", wrong.json)
 
 
-def test_ping_is_as_the_document_says(client: FlaskClient, holds: Any) -> None:
-    holds("Pong", client.get("/api/ping").get_json())
+def test_ping_is_as_the_document_says(app: Flask, holds: Any) -> None:
+    holds("Pong", AppDoor(app).ask("GET", "/api/ping").json)

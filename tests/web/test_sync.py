@@ -7,7 +7,7 @@ from flask import Flask
 
 from fieldkit.core.limits import BATCH_RECORDS
 from tests.cafe import OpenCafe
-from tests.phone import Phone
+from tests.phone import AppDoor, Phone
 
 ANSWER = {"v", "store", "now", "cursor", "more", "kept", "refused", "records", "live"}
 LIVE = {"version", "phase", "round", "card", "ends_at", "message"}
@@ -225,7 +225,7 @@ def test_an_idle_exchange_costs_less_than_a_kilobyte(phone: Phone) -> None:
 
 
 def test_ping_needs_no_key(app: Flask) -> None:
-    told = app.test_client().get("/api/ping").get_json()
+    told = AppDoor(app).ask("GET", "/api/ping").json
     kit = app.extensions["fieldkit"]
     assert set(told) == {"v", "store", "build", "now"}
     assert (told["v"], told["store"], told["build"]) == (1, kit.store, kit.files.build)

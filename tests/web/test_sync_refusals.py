@@ -12,7 +12,7 @@ from flask import Flask
 from fieldkit.core.limits import BODY_BYTES
 from fieldkit.storage.engine import open_store
 from tests.cafe import OpenCafe
-from tests.phone import Answer, Phone
+from tests.phone import Answer, AppDoor, Phone
 
 MIB = 1024 * 1024
 AN_ID = "0b6c1d6e-6d0e-4f0e-9a3f-0c9a5f4f1a04"
@@ -150,8 +150,8 @@ def test_a_strangers_name_for_this_laptop_is_refused(phone: Phone) -> None:
 
 
 def test_asking_with_the_wrong_method_is_told_in_json(app: Flask) -> None:
-    answer = app.test_client().get("/api/sync")
-    assert (answer.status_code, answer.get_json()["error"]["code"]) == (405, "method-wrong")
+    answer = AppDoor(app).ask("GET", "/api/sync")
+    assert (answer.status, answer.code) == (405, "method-wrong")
 
 
 def test_a_busy_store_asks_to_try_again(phone: Phone, app: Flask, cafe: OpenCafe) -> None:

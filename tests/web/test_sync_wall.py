@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.cafe import OpenCafe
-from tests.phone import ClientDoor, Phone
+from tests.phone import AppDoor, Phone
 
 Join = Callable[[str], Phone]
 
@@ -177,7 +177,7 @@ def test_cafes_on_one_laptop_know_nothing_of_each_other(
     phone: Phone, cafe: OpenCafe, other_cafe: OpenCafe, join: Join
 ) -> None:
     elsewhere = Phone(phone.door, other_cafe.code, "elsewhere")
-    assert isinstance(elsewhere.door, ClientDoor)
+    assert isinstance(elsewhere.door, AppDoor)
     elsewhere.write("At the mill")
     elsewhere.sync()
     version = phone.sync()["live"]["version"]

@@ -1,0 +1,134 @@
+"""The wire's three addresses, answered on the event loop: is the laptop here, what is new, what is live."""
+
+import asyncio
+import json
+import logging
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Executor
+from typing import Any, TypeVar
+from urllib.parse import parse_qs
+
+from fieldkit import clock
+from fieldkit.errors import FieldkitError
+from fieldkit.storage.phones import key_hash
+from fieldkit.web.asgi import WIRE_HEADERS, Headers, Message, Receive, Send, send_problem, send_whole, whole_body
+from fieldkit.web.kit import Kit
+from fieldkit.web.rooms import Live
+from fieldkit.web.security import KnownHosts, OriginForeign
+from fieldkit.web.sync import Sync
+from fieldkit.web.wire import PROTOCOL, read_request, written
+
+R = TypeVar("R")
+log = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_HEARTBEATS = 15.0
+# A request or an answer of this many bytes is read or written beside the loop, which others wait for.
+_BYTES_FOR_A_THREAD = 16 * 1024
+_METHODS = {"/api/ping": "GET", "/api/sync": "POST", "/api/live": "GET"}
+_STREAM_HEADERS: Headers = [
+    (b"content-type", b"text/event-stream"),
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+]
+
+
+class Api:
+    """Answers the wire of one kit. threads: for what takes longer than others should wait."""
+
+    def __init__(self, kit: Kit, hosts: KnownHosts, threads: Executor) -> None:
+        self._kit = kit
+        self._hosts = hosts
+        self._threads = threads
+        self._sync = Sync(kit, threads)
+        self._event: tuple[Live | None, bytes] = (None, b"")
+
+    def has(self, path: str) -> bool:
+        return path in _METHODS
+
+    async def answer(self, scope: Message, headers: dict[str, str], receive: Receive, send: Send) -> None:
+        """Answer one request, whatever is wrong with it."""
+        try:
+            if scope["method"] != _METHODS[scope["path"]]:
+                await send_problem(send, "method-wrong", f"{scope['path']} answers {_METHODS[scope['path']]} only.")
+                return
+            self._hosts.check(headers.get("host", ""))
+            if scope["path"] == "/api/live":
+                await self._stream(scope, receive, send)
+            elif scope["path"] == "/api/ping":
+                await self._pong(send)
+            else:
+                await self._exchange(scope, headers, receive, send)
+        except FieldkitError as wrong:
+            await send_problem(send, wrong.code, wrong.message)
+        except (sqlite3.Error, OSError) as wrong:
+            log.error("unforeseen at %s", scope["path"], exc_info=wrong)
+            await send_problem(
+                send, "store-unusable", f"The café's store cannot be read: {wrong}. Is the disk all right?"
+            )
+
+    async def _pong(self, send: Send) -> None:
+        kit = self._kit
+        said = {"v": PROTOCOL, "store": kit.store, "build": kit.files.build, "now": clock.now()}
+        await send_whole(send, 200, WIRE_HEADERS, json.dumps(said).encode())
+
+    async def _exchange(self, scope: Message, headers: dict[str, str], receive: Receive, send: Send) -> None:
+        origin = headers.get("origin")
+        if origin is not None and origin != f"{scope['scheme']}://{headers.get('host', '')}":
+            raise OriginForeign(origin)
+        body = await whole_body(receive)
+        mimetype = headers.get("content-type", "").split(";")[0].strip().lower()
+        asked = await self._beside(len(body), read_request, body, mimetype, headers.get("content-encoding"))
+        answer = await self._sync.exchange(asked)
+        takes_gzip = "gzip" in headers.get("accept-encoding", "")
+        said, is_packed = await self._beside(300 * len(answer["records"]), written, answer, takes_gzip)
+        packed: Headers = [(b"content-encoding", b"gzip")] if is_packed else []
+        await send_whole(send, 200, [*WIRE_HEADERS, *packed], said)
+
+    async def _beside(self, size: int, work: Callable[..., R], *args: Any) -> R:
+        """Do a piece of work here if it is about something short, else in a thread."""
+        if size < _BYTES_FOR_A_THREAD:
+            return work(*args)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
+
+    async def _stream(self, scope: Message, receive: Receive, send: Send) -> None:
+        asked = {name: values[0] for name, values in parse_qs(scope["query_string"].decode("latin-1")).items()}
+        cafe = self._cafe_followed(asked)
+        if cafe is None or self._kit.rooms.live(cafe) is None:
+            await send_problem(send, "key-wrong", "Sync once before following what is live.")
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": _STREAM_HEADERS})
+        telling = asyncio.create_task(self._tell(cafe, send))
+        leaving = asyncio.create_task(_until_gone(receive))
+        _, left = await asyncio.wait({telling, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    def _cafe_followed(self, asked: dict[str, str]) -> str | None:
+        """Find the café that a stream may follow: a phone's by its key, a wall's by the ticket its page was given."""
+        rooms = self._kit.rooms
+        if "ticket" in asked:
+            return rooms.cafe_of_ticket(asked["ticket"])
+        guest = rooms.guests.get(asked.get("participant", ""))
+        if guest is None or guest.code != asked.get("cafe", "").upper():
+            return None
+        return guest.cafe if guest.key_hash == key_hash(asked.get("key", "")) else None
+
+    async def _tell(self, cafe: str, send: Send) -> None:
+        async for live in self._kit.rooms.watch(cafe, SECONDS_BETWEEN_HEARTBEATS):
+            event = b": still here\n\n" if live is None else self._written(live)
+            await send({"type": "http.response.body", "body": event, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+    def _written(self, live: Live) -> bytes:
+        """Write an event once for all who hear it."""
+        if self._event[0] is not live:
+            said = json.dumps(live, separators=(",", ":"))
+            self._event = (live, f"event: live\ndata: {said}\n\n".encode())
+        return self._event[1]
+
+
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

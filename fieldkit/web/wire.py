@@ -1,0 +1,194 @@
+"""What goes over the wire and what each part of it may be; docs/PROTOCOL.md says it for people."""
+
+import gzip
+import json
+import zlib
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from fieldkit.core.cafes import CODE_LENGTH
+from fieldkit.core.kinds import checked
+from fieldkit.core.limits import BATCH_RECORDS, BODY_BYTES, Uuid
+from fieldkit.core.merge import Version
+from fieldkit.errors import FieldkitError, FieldsWrong
+from fieldkit.storage.notes import Arrival
+
+PROTOCOL = 1
+
+STATUS = {
+    "not-json": 400,
+    "request-wrong": 400,
+    "host-unknown": 400,
+    "fields-wrong": 400,
+    "wifi-wrong": 400,
+    "key-wrong": 401,
+    "cafe-closed": 403,
+    "origin-foreign": 403,
+    "cafe-unknown": 404,
+    "not-found": 404,
+    "deck-unknown": 404,
+    "method-wrong": 405,
+    "too-slow": 408,
+    "participant-elsewhere": 409,
+    "too-large": 413,
+    "not-json-type": 415,
+    "too-many": 429,
+    "store-busy": 503,
+    "store-unusable": 503,
+}
+SECONDS_TO_RETRY = {429: 10, 503: 2}
+
+# Below this it all fits into one packet anyway; above the second, a second of the laptop is worth more than a kilobyte.
+_BYTES_WORTH_PACKING = 860
+_BYTES_PACKED_LIGHTLY = 20_000
+
+
+class WireProblem(FieldkitError):
+    """A request that is none; `code` says in which way."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Who(BaseModel):
+    """The participant a phone speaks for, and the key that proves it: 32 random bytes in base64url."""
+
+    model_config = ConfigDict(strict=True)
+
+    id: Uuid
+    key: str = Field(pattern=r"^[A-Za-z0-9_-]{43}$")
+
+
+class Sent(BaseModel):
+    """One record of a request as it came, its inside still unchecked, so that a bad one spoils no other."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    kind: str
+    id: str
+    stamp: list[Any] = Field(min_length=2, max_length=2)
+    gone: bool = False
+    fields: dict[str, Any]
+
+
+class Request(BaseModel):
+    """What a phone says in one exchange."""
+
+    model_config = ConfigDict(strict=True)
+
+    v: Literal[1]
+    cafe: str = Field(min_length=CODE_LENGTH, max_length=CODE_LENGTH)
+    participant: Who
+    store: str | None = None
+    cursor: int = Field(default=0, ge=0, le=2**53)
+    waiting: int = Field(default=0, ge=0, le=1_000_000)
+    records: list[Any] = Field(default=[], max_length=BATCH_RECORDS)
+
+
+class Parted(NamedTuple):
+    """The records of a request, each with its place in it: those that may be kept, and why the others may not."""
+
+    versions: list[tuple[int, Version]]
+    refused: list[tuple[int, FieldsWrong]]
+
+
+def read_request(body: bytes, mimetype: str, encoding: str | None) -> Request:
+    """Read a request's body. Raises WireProblem: not-json-type, too-large, not-json, request-wrong."""
+    if mimetype != "application/json":
+        raise WireProblem("not-json-type", "Send JSON, with Content-Type: application/json.")
+    if encoding == "gzip":
+        body = _unpacked(body)
+    elif encoding is not None:
+        raise WireProblem("not-json-type", f"Content-Encoding {encoding[:20]!r} is not known here; gzip is.")
+    try:
+        raw = json.loads(body)
+    except (ValueError, RecursionError) as wrong:
+        raise WireProblem("not-json", f"The request is not JSON in UTF-8: {wrong}.") from wrong
+    try:
+        return Request.model_validate(raw)
+    except ValidationError as wrong:
+        told = wrong.errors(include_url=False, include_input=False, include_context=False)
+        mistakes = "; ".join(f"{'.'.join(map(str, one['loc'])) or 'request'}: {one['msg']}" for one in told[:5])
+        raise WireProblem("request-wrong", f"The request is not as /api/openapi.json says: {mistakes}.") from wrong
+
+
+def _unpacked(body: bytes) -> bytes:
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        plain = unpacker.decompress(body, BODY_BYTES + 1)
+    except zlib.error as wrong:
+        raise WireProblem("not-json", f"The request is not gzip as it says: {wrong}.") from wrong
+    if len(plain) > BODY_BYTES:
+        raise WireProblem(
+            "too-large", f"The request unpacks to more than {BODY_BYTES} bytes. Send fewer notes at once."
+        )
+    return plain
+
+
+def part_records(asked: Request, cafe: str) -> Parted:
+    """Part what was sent into versions of a café's things and refusals. cafe: the café's id."""
+    versions: list[tuple[int, Version]] = []
+    refused: list[tuple[int, FieldsWrong]] = []
+    for place, record in enumerate(asked.records):
+        try:
+            versions.append((place, _read_record(record, asked.participant.id, cafe)))
+        except FieldsWrong as wrong:
+            refused.append((place, wrong))
+    return Parted(versions, refused)
+
+
+def _read_record(record: Any, participant: str, cafe: str) -> Version:
+    try:
+        sent = Sent.model_validate(record)
+    except ValidationError as wrong:
+        mistake = wrong.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, mistake["loc"])) or "record"
+        raise FieldsWrong("request-wrong", f"{where}: {mistake['msg']}.") from wrong
+    if sent.kind not in ("note", "participant"):
+        raise FieldsWrong("kind-not-yours", f"A phone writes notes and its own name, not {sent.kind[:20]!r}.")
+    if sent.kind == "participant" and sent.id != participant:
+        raise FieldsWrong("not-yours", "A phone names only its own participant.")
+    belonging = {"cafe": cafe, "participant": participant} if sent.kind == "note" else {"cafe": cafe}
+    foreign = belonging.keys() & sent.fields.keys()
+    if foreign:
+        raise FieldsWrong("fields-wrong", f"{', '.join(sorted(foreign))}: told by the request, not by its records.")
+    counter, device = sent.stamp
+    return checked(sent.kind, sent.id, counter, device, sent.gone, sent.fields | belonging)
+
+
+def refusal(record: Any, wrong: FieldsWrong) -> dict[str, Any]:
+    """Name a refused record by its own id and stamp, where it has such; not every value can be said back in JSON."""
+    told = record if isinstance(record, dict) else {}
+    id_, stamp = told.get("id"), told.get("stamp")
+    has_stamp = isinstance(stamp, list) and [type(part) for part in stamp] == [int, str]
+    return {
+        "id": id_ if isinstance(id_, str) else None,
+        "stamp": stamp if has_stamp else None,
+        "code": wrong.code,
+        "message": wrong.message,
+    }
+
+
+def shown(arrival: Arrival) -> dict[str, Any]:
+    return {
+        "kind": "note",
+        "id": arrival.id,
+        "stamp": [arrival.counter, arrival.device],
+        "gone": not arrival.shown,
+        "fields": arrival.fields,
+    }
+
+
+def written(answer: dict[str, Any], takes_gzip: bool) -> tuple[bytes, bool]:
+    """Write an answer as bytes, and tell whether they are packed."""
+    body = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+    if not takes_gzip or len(body) < _BYTES_WORTH_PACKING:
+        return body, False
+    return gzip.compress(body, 1 if len(body) > _BYTES_PACKED_LIGHTLY else 6, mtime=0), True
+
+
+def problem(code: str, message: str) -> dict[str, Any]:
+    """Say what is wrong with a request as a whole."""
+    return {"error": {"code": code, "message": message}}
