@@ -3,13 +3,13 @@
 import json
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Request, Route, expect
 
 from tests.cafe import Cafe
 from tests.journeys.handset import Handset
 from tests.journeys.soon import seconds_until
 from tests.journeys.visitor import AWAY, EVERYTHING_ON_LAPTOP, Visitor
-from tests.laptop import Laptop
+from tests.laptop import LAN_NAME, Laptop
 
 SHADE = "More shade on Mill Lane"
 BENCH = "A bench where one may sit without buying anything"
@@ -42,6 +42,10 @@ def test_notes_written_while_the_laptop_is_dead_arrive_once_without_a_tap(
     expect(visitor.strip).to_contain_text("1 note only on this phone.")
     visitor.heard()
     visitor.write(DRAFT)
+    # So long that a phone which tries more and more seldom would be asleep when the laptop comes back.
+    for _ in range(6):
+        with visitor.page.expect_event("requestfailed", lambda asked: "/api/ping" in asked.url):
+            pass
     expect(visitor.strip).to_contain_text("1 note only on this phone.")
     assert not [words for words in visitor.heard() if EVERYTHING_ON_LAPTOP in words]
 
@@ -52,6 +56,36 @@ def test_notes_written_while_the_laptop_is_dead_arrive_once_without_a_tap(
     assert laptop_cafe.texts() == [SHADE, BENCH]
     assert laptop_cafe.ask("SELECT count(*) FROM note") == [(2,)]
     expect(visitor.note_box).to_have_value(DRAFT)
+
+
+def test_an_answer_that_is_lost_on_the_way_neither_loses_nor_doubles_a_note(
+    visitor: Visitor, steady_cafe: Cafe
+) -> None:
+    def lose_the_answer(route: Route) -> None:
+        # Handed in from beside the browser, which alone knows where kit.lan is.
+        headers = {name: value for name, value in route.request.headers.items() if name != "origin"}
+        route.fetch(url=route.request.url.replace(LAN_NAME, "127.0.0.1"), headers=headers)
+        route.abort()
+
+    def is_sync(asked: Request) -> bool:
+        return "/api/sync" in asked.url
+
+    visitor.join()
+    visitor.expect_everything_on_laptop()
+    visitor.page.route("**/api/sync", lose_the_answer)
+    with visitor.page.expect_event("requestfailed", is_sync):
+        visitor.keep(SHADE)
+    assert steady_cafe.texts() == [SHADE]
+    visitor.expect_on_phone(SHADE)
+    visitor.heard()
+    with visitor.page.expect_event("requestfailed", is_sync):
+        pass  # The same note again, and the same loss.
+    visitor.expect_on_phone(SHADE)
+    assert not [words for words in visitor.heard() if EVERYTHING_ON_LAPTOP in words]
+    visitor.page.unroute("**/api/sync")
+    visitor.expect_on_laptop(SHADE)
+    visitor.expect_everything_on_laptop()
+    assert steady_cafe.texts() == [SHADE]
 
 
 def test_deck_notes_and_draft_survive_a_new_tab_a_restart_and_a_kill_without_the_laptop(
