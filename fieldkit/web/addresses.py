@@ -4,6 +4,7 @@ from flask import url_for
 
 from fieldkit import lan
 from fieldkit.certificates import names_in
+from fieldkit.config import ALL_ADDRESSES
 from fieldkit.storage.models import Cafe
 from fieldkit.web.kit import kit
 
@@ -15,7 +16,8 @@ def bases() -> list[str]:
     if config.cert is not None:
         names = names_in(config.cert) or config.names
         return [lan.base_url(name, port, True) for name in names]
-    hosts = [address.ip for address in lan.own_addresses()] or ["localhost"]
+    own = [address.ip for address in lan.own_addresses()] or ["localhost"]
+    hosts = own if config.host == ALL_ADDRESSES else [config.host]
     return [lan.base_url(host, port, False) for host in hosts]
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Executor
 from typing import Any, TypeVar
@@ -12,7 +11,7 @@ from urllib.parse import parse_qs
 from fieldkit import clock
 from fieldkit.errors import FieldkitError
 from fieldkit.storage.phones import key_hash
-from fieldkit.web.asgi import WIRE_HEADERS, Headers, Message, Receive, Send, send_problem, send_whole, whole_body
+from fieldkit.web.asgi import WIRE_HEADERS, Gone, Headers, Message, Receive, Send, send_problem, send_whole, whole_body
 from fieldkit.web.kit import Kit
 from fieldkit.web.rooms import Live
 from fieldkit.web.security import KnownHosts, OriginForeign
@@ -61,11 +60,11 @@ class Api:
                 await self._exchange(scope, headers, receive, send)
         except FieldkitError as wrong:
             await send_problem(send, wrong.code, wrong.message)
-        except (sqlite3.Error, OSError) as wrong:
+        except Gone:
+            raise
+        except Exception as wrong:  # Whatever it is, a phone must get an answer it understands and keep its notes.
             log.error("unforeseen at %s", scope["path"], exc_info=wrong)
-            await send_problem(
-                send, "store-unusable", f"The café's store cannot be read: {wrong}. Is the disk all right?"
-            )
+            await send_problem(send, "failed", "Something unforeseen happened on the laptop. Your notes stay with you.")
 
     async def _pong(self, send: Send) -> None:
         kit = self._kit

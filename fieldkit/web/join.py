@@ -1,6 +1,7 @@
 """The participant's way in: the bare address, a typed code, and the page that the QR opens."""
 
 import json
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from werkzeug.routing import BaseConverter
 
 from fieldkit.core.cafes import CODE_LENGTH, CODE_LETTERS, code_typed
-from fieldkit.core.decks import Deck
+from fieldkit.core.decks import Card, Deck
 from fieldkit.errors import CafeUnknown
 from fieldkit.storage.cafes import all_cafes, cafe_by_code, deck_of
 from fieldkit.web.kit import kit
@@ -65,20 +66,30 @@ def cafe(code: str) -> ResponseReturnValue:
             "opened_at": found.opened_at,
         },
         "deck": {
-            **deck.model_dump(exclude_none=True, exclude={"cards": {"__all__": {"hint"}}}),
+            **deck.model_dump(exclude_none=True, exclude={"cards"}),
             "languages": deck.languages,
         },
         "words": phone_words(),
     }
+    plain = deck.in_language(found.language or "en")
     with force_locale(found.language or "en"):
         page = render_template(
             "join/cafe.html",
             cafe=found,
             deck=deck,
-            language=deck.in_language(found.language or "en"),
+            language=plain,
             seed=_embedded(seed),
+            card_seeds=[_embedded(_card_seed(card, plain)) for card in deck.cards],
         )
     return page, {"Cache-Control": PAGE_CACHE}
+
+
+def _card_seed(card: Card, plain: str) -> dict[str, Any]:
+    """Tell of a card what its plain text beside it does not: the other languages, and what it is."""
+    told = card.model_dump(exclude_none=True, exclude={"hint"})
+    for texts in (told.get("title", {}), told["question"], *told["deeper"], told.get("experience", {})):
+        texts.pop(plain, None)
+    return told
 
 
 def _embedded(seed: object) -> Markup:

@@ -13,6 +13,8 @@ blueprint = Blueprint("pwa", __name__)
 
 KEPT_A_YEAR = "public, max-age=31536000, immutable"
 _ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("maskable-512", 512, "maskable"))
+# What a café's page is made of; the last two it loads only where there is a worker to keep them.
+_PAGE = (APP_CSS, APP_JS, ICON, "pwa/net/worker.js", "pwa/vendor/workbox-window.js")
 # In this order: each of Workbox's parts finds the ones before it on `workbox`.
 _WORKBOX = ("workbox-core", "workbox-routing", "workbox-strategies", "workbox-precaching")
 
@@ -79,7 +81,7 @@ def worker() -> ResponseReturnValue:
 
 def _precached(files: StaticFiles) -> list[dict[str, str]]:
     """List what a café's page is made of, for the worker to hold; its modules are joined in the one script."""
-    return [{"url": files.url(path), "revision": files.by_path[path].revision} for path in (APP_CSS, APP_JS, ICON)]
+    return [{"url": files.url(path), "revision": files.by_path[path].revision} for path in _PAGE]
 
 
 def _sent(found: StaticFile, cache: str) -> Response:

@@ -17,6 +17,8 @@ _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".webmanifest": "
 # Types and notes beside the vendored files: read by those who build, never by a browser.
 _FOR_BUILDERS = (".d.ts", ".md")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+# Space that no value needs: around braces and semicolons, and before a line.
+_CSS_SPACE = re.compile(r"\s*([{};])\s*")
 APP_CSS = "pwa/app.css"
 APP_JS = "pwa/app.js"
 ICON = "pwa/icons/icon.svg"
@@ -48,7 +50,7 @@ class StaticFiles:
         for sheet in _SHEETS:
             folder = sheet.replace("app.css", "css/")
             parts = [sources.pop(name).decode() for name in sorted(sources) if name.startswith(folder)]
-            sources[sheet] = _CSS_COMMENT.sub("", "\n".join(parts)).encode()
+            sources[sheet] = _CSS_SPACE.sub(r"\1", _CSS_COMMENT.sub("", "\n".join(parts))).encode()
         self.by_path = {name: _ready(name, body) for name, body in sorted(sources.items())}
         total = hashlib.sha256()
         for name, file in self.by_path.items():

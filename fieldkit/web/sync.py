@@ -5,8 +5,6 @@ changes included, costs as much as keeping ten notes.
 """
 
 import asyncio
-import sqlite3
-import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
 from typing import Any, TypeVar
@@ -14,9 +12,9 @@ from typing import Any, TypeVar
 from fieldkit import clock
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.cafes import Standing, cafe_id_of, standing
-from fieldkit.storage.engine import open_store
 from fieldkit.storage.notes import Arrival, arrivals
 from fieldkit.storage.phones import Pushed, key_hash, push, waiting_on
+from fieldkit.storage.reader import Connection, Reader
 from fieldkit.storage.writer import PATIENCE_S, too_late
 from fieldkit.web.kit import Kit
 from fieldkit.web.limits import Allowances
@@ -41,7 +39,7 @@ class Sync:
         self._threads = threads
         self._allowances = Allowances()
         self._cafes: dict[str, str] = {}
-        self._here = threading.local()
+        self._reader = Reader(kit.config.store_path)
 
     async def exchange(self, asked: Request) -> dict[str, Any]:
         """Take in what a phone wrote and tell it what is new. Twice is the same as once.
@@ -57,20 +55,20 @@ class Sync:
         cursor = asked.cursor if asked.store == self._kit.store else 0
         now = clock.now()
 
-        def news(connection: sqlite3.Connection) -> News:
+        def news(connection: Connection) -> News:
             # Where it stands first: what arrives in between is told twice rather than never.
             stands = standing(connection, cafe)
             if stands.version <= cursor:
                 return stands, []
             return stands, arrivals(connection, cafe, cursor, ARRIVALS_AT_ONCE + 1, but=asked.participant.id)
 
-        def look(connection: sqlite3.Connection) -> News | None:
+        def look(connection: Connection) -> News | None:
             who = asked.participant
             # Somebody new, or a phone that says something new of itself, is for the writer.
             is_settled = waiting_on(connection, cafe, who.id, who.key) == asked.waiting
             return news(connection) if is_settled else None
 
-        def write(connection: sqlite3.Connection) -> tuple[Pushed, News]:
+        def write(connection: Connection) -> tuple[Pushed, News]:
             who = asked.participant
             sent = [version for _, version in versions]
             pushed = push(connection, cafe, who.id, who.key, asked.waiting, sent, now)
@@ -121,17 +119,10 @@ class Sync:
             self._cafes[code] = await self._read(lambda connection: cafe_id_of(connection, code))
         return self._cafes[code]
 
-    async def _read(self, look: Callable[[sqlite3.Connection], T]) -> T:
-        """Look something up in the store, on a connection of the thread's own."""
+    async def _read(self, look: Callable[[Connection], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._reader.look, look)
 
-        def looked() -> T:
-            if not hasattr(self._here, "connection"):
-                self._here.connection = open_store(self._kit.config.store_path)
-            return look(self._here.connection)
-
-        return await asyncio.get_running_loop().run_in_executor(self._threads, looked)
-
-    async def _written(self, write: Callable[[sqlite3.Connection], T]) -> T:
+    async def _written(self, write: Callable[[Connection], T]) -> T:
         try:
             return await asyncio.wait_for(asyncio.wrap_future(self._kit.writer.submit(write)), PATIENCE_S)
         except TimeoutError as late:

@@ -3,6 +3,7 @@
 import { connect } from "./net/connect.js";
 import { ping, renew } from "./net/ping.js";
 import { findLanguage } from "./parts/languages.js";
+import { cardsOnPage } from "./parts/plain.js";
 import { held } from "./parts/strip.js";
 import { html, render } from "./parts/view.js";
 import { Frame } from "./screens/frame.js";
@@ -11,6 +12,7 @@ import { computed, effect, signal } from "./vendor/signals.js";
 
 /** @type {import("./core/types.js").Page} */
 const page = JSON.parse(document.getElementById("cafe")?.textContent ?? "");
+page.deck.cards = cardsOnPage();
 
 let isLeavingOnPurpose = false;
 
@@ -36,17 +38,18 @@ function watchForNewer() {
 }
 
 async function keepOffline() {
-    const { keepPage, update } = await import("./net/worker.js");
-    update.subscribe((change) => {
-        newer.value =
-            change &&
-            (async () => {
-                isLeavingOnPurpose = true;
-                change();
-                return true;
-            });
+    const { keepPage } = await import("./net/worker.js");
+    const look = await keepPage((change) => {
+        newer.value = async () => {
+            isLeavingOnPurpose = true;
+            change();
+            return true;
+        };
     });
-    await keepPage();
+    const isThere = computed(() => reached.value.ok);
+    effect(() => {
+        if (isThere.value) look?.();
+    });
 }
 
 addEventListener("beforeunload", (event) => {
