@@ -15,7 +15,7 @@ from fieldkit.storage.store import this_store
 from fieldkit.storage.writer import Writer
 from fieldkit.web import facilitate, join, openapi, problems, pwa, security, words
 from fieldkit.web.kit import Kit, lasting_secret
-from fieldkit.web.limits import limiter
+from fieldkit.web.limits import Allowances
 from fieldkit.web.rooms import Rooms
 from fieldkit.web.static_files import StaticFiles
 
@@ -44,8 +44,6 @@ def make_app(config: Config) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
         MAX_CONTENT_LENGTH=BODY_BYTES,
         BABEL_TRANSLATION_DIRECTORIES=str(PACKAGE / "locale"),
-        RATELIMIT_STORAGE_URI="memory://",
-        RATELIMIT_HEADERS_ENABLED=False,
         TESTING=config.testing,
     )
     app.jinja_env.undefined = StrictUndefined
@@ -53,7 +51,6 @@ def make_app(config: Config) -> Flask:
 
     db.init_app(app)
     csrf.init_app(app)
-    limiter.init_app(app)
     Babel(app, locale_selector=words.wanted_language)
 
     files = StaticFiles()
@@ -63,6 +60,7 @@ def make_app(config: Config) -> Flask:
             config=config,
             writer=Writer(config.store_path),
             rooms=Rooms(),
+            allowances=Allowances(),
             files=files,
             store=store.id,
             device=store.device,

@@ -15,7 +15,8 @@ from fieldkit.storage.tallies import Tally, tallies
 from fieldkit.web import console, exports, poster, wall
 from fieldkit.web.cafes import start_cafe
 from fieldkit.web.forms import LANGUAGE_NAMES, NewCafe
-from fieldkit.web.limits import limiter
+from fieldkit.web.kit import kit
+from fieldkit.web.limits import SIGN_INS_PER_MINUTE
 from fieldkit.web.security import facilitator_only, is_facilitator
 from fieldkit.web.security import sign_in as let_in
 
@@ -28,9 +29,9 @@ def _language_names() -> dict[str, dict[str, str]]:
 
 
 @blueprint.get("/sign-in")
-@limiter.limit("20/minute")
 def sign_in() -> ResponseReturnValue:
     """Sign the facilitator in by the link from the terminal."""
+    kit().allowances.spend(f"sign-in from {request.remote_addr}", SIGN_INS_PER_MINUTE)
     if let_in(request.args.get("key", "")):
         return redirect(url_for("facilitate.home"))
     return redirect(url_for("facilitate.sign_in_help"))

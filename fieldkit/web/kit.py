@@ -10,6 +10,7 @@ from flask import current_app
 from fieldkit.config import Config
 from fieldkit.errors import StoreUnusable
 from fieldkit.storage.writer import Writer
+from fieldkit.web.limits import Allowances
 from fieldkit.web.rooms import Rooms
 from fieldkit.web.static_files import StaticFiles
 
@@ -21,6 +22,7 @@ class Kit:
     config: Config
     writer: Writer
     rooms: Rooms
+    allowances: Allowances
     files: StaticFiles
     store: str
     device: str

@@ -17,7 +17,7 @@ from fieldkit.storage.phones import Pushed, key_hash, push, waiting_on
 from fieldkit.storage.reader import Connection, Reader
 from fieldkit.storage.writer import PATIENCE_S, too_late
 from fieldkit.web.kit import Kit
-from fieldkit.web.limits import Allowances
+from fieldkit.web.limits import CAFE_PER_MINUTE, PHONE_PER_MINUTE
 from fieldkit.web.live import tell_live
 from fieldkit.web.rooms import Guest, Live
 from fieldkit.web.wire import PROTOCOL, Request, part_records, refusal, shown
@@ -37,7 +37,6 @@ class Sync:
     def __init__(self, kit: Kit, threads: Executor) -> None:
         self._kit = kit
         self._threads = threads
-        self._allowances = Allowances()
         self._cafes: dict[str, str] = {}
         self._reader = Reader(kit.config.store_path)
 
@@ -50,7 +49,9 @@ class Sync:
         if idle is not None:
             return idle
         cafe = await self._cafe(asked.cafe.upper())
-        self._allowances.spend(asked.participant.id, cafe, 1 + len(asked.records))
+        cost = 1 + len(asked.records)
+        self._kit.allowances.spend(asked.participant.id, PHONE_PER_MINUTE, cost)
+        self._kit.allowances.spend(cafe, CAFE_PER_MINUTE, cost)
         versions, refused = part_records(asked, cafe)
         cursor = asked.cursor if asked.store == self._kit.store else 0
         now = clock.now()
