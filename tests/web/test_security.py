@@ -226,3 +226,8 @@ def test_a_naughty_wifi_comes_out_as_it_was_written_and_the_reader_gets_it_whole
     assert inert(page)
     assert page.said_in(class_="poster__password") == [wifi["password"]]
     assert html.escape(wifi["ssid"]) not in page.heading()
+
+
+def test_nobody_tries_keys_all_day(client: FlaskClient) -> None:
+    tried = [client.get("/sign-in", query_string={"key": f"guess {number}"}).status_code for number in range(21)]
+    assert tried == [302] * 20 + [429]
