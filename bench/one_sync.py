@@ -2,19 +2,22 @@
 
 A participant waits for "on the laptop". The floor is Python's own sqlite3 inserting the same rows into the same table
 with the same durability (WAL, a full flush) on the same disk. Above it: the one writer with the merge rule and the
-key check; the whole request in Flask; the whole request over HTTP. All take turns in one run; medians.
+key check; the whole exchange at the kit's doorway, without a network; the whole exchange over HTTP. All take turns in
+one run and on one event loop; medians.
 """
 
 import asyncio
 import sqlite3
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from common import Figure, Laptop, folder, run
-from flask.testing import FlaskClient
-from phones import NOTES, Phone
+from flask import Flask
+from phones import NOTES, Answer, Line, Phone, read
 
 from fieldkit import clock, create_app
 from fieldkit.config import Config
@@ -25,6 +28,9 @@ from fieldkit.storage.phones import push
 from fieldkit.storage.rows import columns, row_of
 from fieldkit.storage.writer import Writer
 from fieldkit.web.cafes import start_cafe
+from fieldkit.web.doorway import Doorway
+
+Turn = Callable[[], Awaitable[float]]
 
 NAMES = (*columns("note"), "arrival", "received_at")
 QUOTED = ", ".join(f'"{name}"' for name in NAMES)
@@ -37,39 +43,57 @@ def measure(quick: bool = False, rounds: int = 200) -> list[Figure]:
         try:
             served.start()
             code = served.open_cafe()
-            app = create_app(Config(instance=path / "here", laptop="bench"))
-            with app.test_request_context():
-                cafe = start_cafe("Depot", None, "en", deck_named("words-of-new-work"))
-                here, cafe_id = str(cafe.code), cafe.id
-            with asyncio.Runner() as runner:
-                turns = {
-                    "bare": _bare(_another_store(path)),
-                    "writer": _through_writer(app.extensions["fieldkit"].writer, cafe_id),
-                    "flask": _through_flask(app.test_client(), here),
-                    "http": _over_http(runner, served, code),
-                }
-                took = _in_turns(turns, 3 if quick else rounds)
-            app.extensions["fieldkit"].writer.close()
+            took = asyncio.run(_taken(path, served, code, 3 if quick else rounds))
         finally:
             served.stop()
     bare = took["bare"]
     return [
         Figure(f"{NOTES} notes by bare sqlite3, flushed", bare * 1000, "ms"),
         Figure("… through the writer", took["writer"] / bare, "× bare", at_most=3),
-        Figure("… as a request in Flask", took["flask"] / bare, "× bare", at_most=3),
-        Figure("… as a request over HTTP", took["http"] / bare, "× bare", at_most=3),
+        Figure("… as an exchange at the doorway", took["doorway"] / bare, "× bare", at_most=3),
+        Figure("… as an exchange over HTTP", took["http"] / bare, "× bare", at_most=3),
         Figure("… over HTTP", took["http"] * 1000, "ms"),
     ]
 
 
-def _in_turns(turns: dict[str, Callable[[], float]], rounds: int) -> dict[str, float]:
-    for turn in turns.values():
-        turn()  # The first of each opens, compiles and joins.
-    took: dict[str, list[float]] = {name: [] for name in turns}
-    for _ in range(rounds):
-        for name, turn in turns.items():
-            took[name].append(turn())
+async def _taken(path: Path, served: Laptop, code: str, rounds: int) -> dict[str, float]:
+    """Let all of them take turns; tell the median of each, in seconds."""
+    app = create_app(Config(instance=path / "here", laptop="bench"))
+    with app.test_request_context():
+        cafe = start_cafe("Depot", None, "en", deck_named("words-of-new-work"))
+        here, cafe_id = str(cafe.code), cafe.id
+    line = await served.line()
+    async with _doorway(app) as doorway:
+        turns = {
+            "bare": _bare(_another_store(path)),
+            "writer": _through_writer(app.extensions["fieldkit"].writer, cafe_id),
+            "doorway": _through_doorway(doorway, here),
+            "http": _over_http(line, code),
+        }
+        for turn in turns.values():
+            await turn()  # The first of each opens, compiles and joins.
+        took: dict[str, list[float]] = {name: [] for name in turns}
+        for _ in range(rounds):
+            for name, turn in turns.items():
+                took[name].append(await turn())
+    line.close()
     return {name: statistics.median(times) for name, times in took.items()}
+
+
+@asynccontextmanager
+async def _doorway(app: Flask) -> AsyncIterator[Doorway]:
+    """Open the kit's doorway and close it again, as the server does."""
+    doorway = Doorway(app)
+    told: asyncio.Queue[Any] = asyncio.Queue()
+    heard: asyncio.Queue[Any] = asyncio.Queue()
+    living = asyncio.create_task(doorway({"type": "lifespan"}, told.get, heard.put))
+    try:
+        told.put_nowait({"type": "lifespan.startup"})
+        await heard.get()
+        yield doorway
+    finally:
+        told.put_nowait({"type": "lifespan.shutdown"})
+        await living
 
 
 def _another_store(path: Path) -> Path:
@@ -84,14 +108,14 @@ def _versions(phone: Phone, cafe_id: str) -> list[Version]:
     ]
 
 
-def _bare(store: Path) -> Callable[[], float]:
+def _bare(store: Path) -> Turn:
     connection = sqlite3.connect(store, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     phone = Phone("", "bare")
 
-    def turn() -> float:
+    async def turn() -> float:
         written = _versions(phone, phone.id)
         rows = [
             {**row_of(version), "arrival": version.stamp.counter, "received_at": clock.now()} for version in written
@@ -105,10 +129,10 @@ def _bare(store: Path) -> Callable[[], float]:
     return turn
 
 
-def _through_writer(writer: Writer, cafe_id: str) -> Callable[[], float]:
+def _through_writer(writer: Writer, cafe_id: str) -> Turn:
     phone = Phone("", "writer")
 
-    def turn() -> float:
+    async def turn() -> float:
         versions = _versions(phone, cafe_id)
         before = time.perf_counter()
         writer.run(lambda it: push(it, cafe_id, phone.id, phone.key, NOTES, versions, clock.now()))
@@ -117,32 +141,62 @@ def _through_writer(writer: Writer, cafe_id: str) -> Callable[[], float]:
     return turn
 
 
-def _through_flask(client: FlaskClient, code: str) -> Callable[[], float]:
-    phone = Phone(code, "flask")
+def _through_doorway(doorway: Doorway, code: str) -> Turn:
+    phone = Phone(code, "doorway")
 
-    def turn() -> float:
+    async def turn() -> float:
         body = phone.request(phone.notes())
         before = time.perf_counter()
-        answer = client.post("/api/sync", data=body, content_type="application/json")
+        answer = await _ask(doorway, body)
         took = time.perf_counter() - before
-        assert answer.status_code == 200, answer.text
-        phone.heed(answer.json)
+        assert answer.status == 200, answer.body
+        phone.heed(read(answer))
         return took
 
     return turn
 
 
-def _over_http(runner: asyncio.Runner, kit: Laptop, code: str) -> Callable[[], float]:
-    phone = Phone(code, "http")
-    line = runner.run(kit.line())
+async def _ask(doorway: Doorway, body: bytes) -> Answer:
+    scope: dict[str, Any] = {
+        "type": "http",
+        "http_version": "1.1",
+        "scheme": "http",
+        "method": "POST",
+        "path": "/api/sync",
+        "query_string": b"",
+        "headers": [
+            (b"host", b"localhost"),
+            (b"origin", b"http://localhost"),
+            (b"accept-encoding", b"gzip, deflate"),
+            (b"content-type", b"application/json"),
+            (b"content-length", str(len(body)).encode()),
+        ],
+        "server": ("localhost", 80),
+        "client": ("127.0.0.1", 50000),
+    }
+    sent: list[Any] = []
 
-    async def exchange() -> float:
+    async def receive() -> Any:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await doorway(scope, receive, send)
+    head = b"\r\n".join(b"%s: %s" % header for header in sent[0]["headers"])
+    return Answer(sent[0]["status"], head, b"".join(part["body"] for part in sent[1:]), len(body))
+
+
+def _over_http(line: Line, code: str) -> Turn:
+    phone = Phone(code, "http")
+
+    async def turn() -> float:
         records = phone.notes()
         before = time.perf_counter()
         await phone.sync(line, records)
         return time.perf_counter() - before
 
-    return lambda: runner.run(exchange())
+    return turn
 
 
 if __name__ == "__main__":
