@@ -13,6 +13,8 @@ PHONES = 10
 ROUNDS = 6
 LONGEST_LIFE_S = 1.0
 LONGEST_PAUSE_S = 0.04
+# While the laptop starts there is time to write a book; nobody does.
+MOST_UNSENT = 12
 
 
 class Writer(threading.Thread):
@@ -29,7 +31,7 @@ class Writer(threading.Thread):
     def run(self) -> None:
         try:
             while not self._enough.wait(self._dice.uniform(0, LONGEST_PAUSE_S)):
-                for _ in range(self._dice.randint(1, 3)):
+                for _ in range(self._dice.randint(1, 3) if len(self.phone.outbox) < MOST_UNSENT else 0):
                     self.phone.write(f"{self.phone.who} thinks of {self._dice.getrandbits(40):x}")
                 self._try()
         except Exception as wrong:
