@@ -50,6 +50,7 @@ def run(app: Flask, listening: socket.socket, on_open: Callable[[], None] | None
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         timeout_keep_alive=SECONDS_KEPT_ALIVE,
         timeout_graceful_shutdown=SECONDS_TO_STOP,
         ssl_certfile=kit.config.cert,

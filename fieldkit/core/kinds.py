@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from fieldkit.core.cafes import CafeFields, ParticipantFields
 from fieldkit.core.decks import DeckFields
-from fieldkit.core.limits import NAME_CHARACTERS, NOTE_CHARACTERS, Uuid
+from fieldkit.core.limits import IS_UUID, NAME_CHARACTERS, NOTE_CHARACTERS, Uuid
 from fieldkit.core.merge import Version
 from fieldkit.core.notes import MarkFields, NoteFields
 from fieldkit.core.stamp import MAX_COUNTER, Stamp, is_stamp
@@ -41,20 +41,17 @@ def checked(kind: str, id_: object, counter: object, device: object, gone: bool,
         raise FieldsWrong("kind-unknown", f"This laptop does not know what a {kind!r} is. Is it newer there?")
     if not is_stamp(counter, device):
         raise FieldsWrong("stamp-wrong", f"The stamp is not [1 to {MAX_COUNTER}, 4–32 of 0-9 and a-z].")
+    if not isinstance(id_, str) or IS_UUID.fullmatch(id_) is None:
+        raise FieldsWrong("fields-wrong", "id: not a UUID in small letters.")
     try:
-        _Id.model_validate({"id": id_})
         if gone:
             kept = _gone(kind, fields)
         else:
             kept = KINDS[kind].model_validate(dict(fields)).model_dump(exclude_none=True)
     except ValidationError as wrong:
         raise _told(wrong) from wrong
-    assert isinstance(counter, int) and isinstance(device, str) and isinstance(id_, str)
+    assert isinstance(counter, int) and isinstance(device, str)
     return Version(kind, id_, Stamp(counter, device), gone, kept)
-
-
-class _Id(BaseModel):
-    id: Uuid
 
 
 class _Belonging(BaseModel):

@@ -1,5 +1,6 @@
 """How much of everything a café takes. Generous for people, small enough for a phone and a strangers' network."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
@@ -22,6 +23,9 @@ def _readable(text: str) -> str:
         raise ValueError("holds a NUL character")
     return text
 
+
+# For those who need no model to read one.
+IS_UUID = re.compile(_UUID)
 
 _Readable = AfterValidator(_readable)
 Text = Annotated[str, _Readable]

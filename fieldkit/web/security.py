@@ -44,7 +44,7 @@ HEADERS = {
 _DOCUMENTS = ("text/html", "image/svg+xml")
 _FOR_EVERYTHING = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
 _PACKED_TYPES = ("text/html", "application/json", "application/manifest+json")
-_BYTES_WORTH_PACKING = 860  # below that it all fits into one packet anyway
+_BYTES_WORTH_PACKING = 1_300  # below that it all fits into one packet anyway
 # An address that the laptop got a moment ago must work soon; asking the system for every request would be waste.
 _SECONDS_NAMES_LAST = 5.0
 

@@ -40,7 +40,7 @@ STATUS = {
 SECONDS_TO_RETRY = {429: 10, 503: 2}
 
 # Below this it all fits into one packet anyway; above the second, a second of the laptop is worth more than a kilobyte.
-_BYTES_WORTH_PACKING = 860
+_BYTES_WORTH_PACKING = 1_300
 _BYTES_PACKED_LIGHTLY = 20_000
 
 
