@@ -121,6 +121,9 @@ def test_an_update_asked_for_while_the_laptop_is_away_keeps_the_page(
 ) -> None:
     visitor = Visitor(handset.new_tab(), f"{laptop.lan_url}/{laptop_cafe.code}").join()
     visitor.expect_everything_on_laptop()
+    # Away for a moment only, right after an answer: a phone must not sleep through that.
+    with visitor.page.expect_response("**/api/sync"):
+        visitor.page.evaluate("() => dispatchEvent(new Event('focus'))")
     laptop.kill()
     monkeypatch.chdir(newer_kit)
     laptop.start()

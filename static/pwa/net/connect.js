@@ -11,7 +11,8 @@ export function connect() {
     const live = createLive({
         onNews: () => void sync.kick(),
         onOpen: () => sync.wake(true),
-        onLost: () => sync.wake(),
+        // At once, too: a laptop that starts again within a second or two may come back with a newer page.
+        onLost: () => void sync.kick(),
     });
 
     /** @param {Event} event */
