@@ -1,12 +1,16 @@
 // A phone: the page's own modules on an IndexedDB in memory, in reach of a laptop or not.
 
 import "fake-indexeddb/auto";
+import { webcrypto } from "node:crypto";
 import { setTimeout as later } from "node:timers/promises";
 import { createSync } from "../../static/pwa/net/sync.js";
 import { close } from "../../static/pwa/store/phone.js";
 import { join } from "../../static/pwa/store/state.js";
 
 /** @typedef {{ at: number, act: () => void }} Timer */
+
+// Browsers have it everywhere; Debian 12's Node 18 does not.
+globalThis.crypto ??= /** @type {Crypto} */ (webcrypto);
 
 // Node would wait for ever for another tab to speak.
 const Channel = globalThis.BroadcastChannel;
