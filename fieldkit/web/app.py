@@ -38,6 +38,8 @@ def make_app(config: Config) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_COOKIE_SECURE=config.cert is not None,
+        # The console asks by itself all the time: an answer on its way must not put an older cookie back.
+        SESSION_REFRESH_EACH_REQUEST=False,
         # A form may lie open for a whole café; the token goes with the cookie, not with the hour.
         WTF_CSRF_TIME_LIMIT=None,
         # Our pages send no referrer, so over https there is none to compare; the token and the cookie guard the forms.

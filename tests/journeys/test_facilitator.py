@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, expect
 
+from tests.cafe import Cafe
 from tests.journeys.facilitator import Facilitator
 from tests.journeys.visitor import Visitor
 from tests.laptop import Laptop
@@ -79,6 +80,14 @@ def test_a_cafe_from_the_sign_in_link_to_its_bundle(
         assert taken.lower().startswith(beginning)
         assert SHADE in taken
         assert BENCH in taken
+
+
+def test_what_the_console_asks_by_itself_leaves_the_cookie_alone(facilitator: Facilitator, steady_cafe: Cafe) -> None:
+    # Else an answer that was on its way undoes what a button had just put there, and its message is never seen.
+    with facilitator.page.expect_response("**/arrivals*") as answered:
+        facilitator.go(steady_cafe.code)
+    assert answered.value.ok
+    assert "set-cookie" not in answered.value.all_headers()
 
 
 def test_who_has_not_the_link_sees_nothing_of_it(
