@@ -14,6 +14,7 @@ from fieldkit.storage.opening import prepare_store
 from fieldkit.storage.store import this_store
 from fieldkit.storage.writer import Writer
 from fieldkit.web import facilitate, join, openapi, problems, pwa, security, words
+from fieldkit.web.doorway import THREADS
 from fieldkit.web.kit import Kit, lasting_secret
 from fieldkit.web.limits import Allowances
 from fieldkit.web.rooms import Rooms
@@ -34,6 +35,8 @@ def make_app(config: Config) -> Flask:
     app.config.update(
         SECRET_KEY=lasting_secret(config.instance / "secret.key"),
         SQLALCHEMY_DATABASE_URI=f"sqlite:///{config.store_path}",
+        # A connection for each thread that makes pages, or some would wait for others.
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": THREADS},
         SESSION_COOKIE_NAME="fieldkit",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
