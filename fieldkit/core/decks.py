@@ -7,10 +7,12 @@ keeps the deck as it was asked: the same content has the same id on every laptop
 import hashlib
 import tomllib
 import uuid
-from typing import Annotated, Any, ClassVar, Literal
+from functools import cached_property
+from typing import Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from fieldkit.core.cards import Card, Heading, Scale, Words
 from fieldkit.core.limits import LANGUAGES, Slug, Text, Title
 from fieldkit.core.merge import Version, canonical
 from fieldkit.core.stamp import Stamp
@@ -20,44 +22,6 @@ DECK_BYTES = 512 * 1024
 DECK_CARDS = 200
 # uuid5 of the DNS name space and "deck.fieldkit": decks of equal content share one id wherever they are opened.
 _DECK_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "deck.fieldkit")
-
-
-def _known_languages(texts: dict[str, Any]) -> dict[str, Any]:
-    unknown = sorted(set(texts) - set(LANGUAGES))
-    if unknown or not texts:
-        raise ValueError(f"speaks {', '.join(unknown) or 'no language'}; a deck speaks {', '.join(LANGUAGES)}")
-    return texts
-
-
-Question = Annotated[Text, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
-Heading = Annotated[dict[str, Title], AfterValidator(_known_languages)]
-Words = Annotated[dict[str, Question], AfterValidator(_known_languages)]
-
-
-class Card(BaseModel):
-    """One question to write to.
-
-    kind: `word` asks what the word in `title` means to each; `open` asks its question as it is. deeper: questions for
-    when talk runs dry. experience: asks for something the writer has lived through. hint: for the facilitator alone.
-    """
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    id: Slug
-    kind: Literal["open", "word"]
-    title: Heading | None = None
-    question: Words
-    deeper: list[Words] = Field(default=[], max_length=6)
-    experience: Words | None = None
-    hint: Words | None = None
-    minutes: int | None = Field(default=None, ge=1, le=240)
-    source: Title | None = None
-
-    @model_validator(mode="after")
-    def _word_has_its_word(self) -> "Card":
-        if self.kind == "word" and self.title is None:
-            raise ValueError("is a word card without its word: give it a title")
-        return self
 
 
 class Deck(BaseModel):
@@ -74,20 +38,35 @@ class Deck(BaseModel):
 
     @model_validator(mode="after")
     def _ids_and_languages_agree(self) -> "Deck":
-        seen: set[str] = set()
+        seen: dict[str, Card] = {}
         for card in self.cards:
             if card.id in seen:
                 raise ValueError(f"has two cards with the id {card.id!r}")
-            seen.add(card.id)
-            for texts in (card.title, card.question, *card.deeper, card.experience, card.hint):
-                missing = set(self.title) - set(texts or self.title)
-                if missing:
-                    raise ValueError(f"card {card.id!r} lacks {', '.join(sorted(missing))}, which the title speaks")
+            missing = {lost for texts in card.texts() for lost in self.title.keys() - texts.keys()}
+            if missing:
+                raise ValueError(f"card {card.id!r} lacks {', '.join(sorted(missing))}, which the title speaks")
+            if card.again is not None and (card.again not in seen or seen[card.again].scale is None):
+                raise ValueError(f"card {card.id!r} asks {card.again!r} again, which is no earlier card with a scale")
+            seen[card.id] = card
         return self
 
     @property
     def languages(self) -> list[str]:
         return [language for language in LANGUAGES if language in self.title]
+
+    @cached_property
+    def _cards_by_name(self) -> dict[str, Card]:
+        return {f"{self.id}/{card.id}": card for card in self.cards}
+
+    def card_of(self, name: str) -> Card | None:
+        """Find the card that a note names, "deck/card"."""
+        return self._cards_by_name.get(name)
+
+    def scale_of(self, card: Card) -> Scale:
+        """Tell the scale a scale card is answered on: its own, or that of the card it asks again."""
+        asked = self._cards_by_name[f"{self.id}/{card.again}"] if card.again else card
+        assert asked.scale is not None
+        return asked.scale
 
     def in_language(self, language: str) -> str:
         """Choose the language to show where `language` is wanted: that one, else the deck's first."""

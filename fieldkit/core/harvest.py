@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from fieldkit.core.decks import Card, Deck
+from fieldkit.core.cards import Card
+from fieldkit.core.decks import Deck
 from fieldkit.core.limits import LANGUAGES
 
 

@@ -6,8 +6,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from fieldkit.core.limits import NOTE_CHARACTERS, Text, UtcTime, Uuid
 
-# me: nobody but the writer · table: those at the table · cafe: everyone in the café · open: anyone, anywhere
-Audience = Literal["me", "table", "cafe", "open"]
+# me: nobody but the writer · organisers: those who run the café and gather its harvest · table: those at the table, and
+# the organisers · cafe: everyone in the café · open: anyone, anywhere
+Audience = Literal["me", "organisers", "table", "cafe", "open"]
+# What those who run the café read beside what everybody there may see.
+FOR_ORGANISERS: tuple[Audience, ...] = ("organisers", "table", "cafe", "open")
 SHOWN_TO_THE_CAFE: tuple[Audience, ...] = ("cafe", "open")
 
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"

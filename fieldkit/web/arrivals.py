@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from fieldkit import clock
 from fieldkit.core.decks import Deck
-from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
+from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE
 from fieldkit.storage.cafes import deck_of
 from fieldkit.storage.engine import reading
 from fieldkit.storage.models import Cafe
@@ -20,8 +20,6 @@ from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
 from fieldkit.web.rooms import Guest
 
-# The facilitator reads what a table wrote, to be able to moderate it; what is for its writer alone nobody reads.
-_MODERATED: tuple[Audience, ...] = ("table", *SHOWN_TO_THE_CAFE)
 _AT_ONCE = 500
 _SECONDS_THAT_ARE_NOW = 5
 
@@ -33,7 +31,7 @@ def news(cafe: Cafe, after: int, moderating: bool, most: int = _AT_ONCE) -> dict
     nor those for fewer people, only the word that an id is to be shown no more.
     """
     live = live_of(cafe)
-    audiences = _MODERATED if moderating else SHOWN_TO_THE_CAFE
+    audiences = FOR_ORGANISERS if moderating else SHOWN_TO_THE_CAFE
     fresh = arrivals_since(reading(), cafe.id, after, most + 1, audiences=audiences, moderating=moderating)
     more = len(fresh) > most
     fresh = fresh[:most]

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from werkzeug.routing import BaseConverter
 
 from fieldkit.core.cafes import CODE_LENGTH, CODE_LETTERS, code_typed
-from fieldkit.core.decks import Card, Deck
+from fieldkit.core.cards import Card
+from fieldkit.core.decks import Deck
 from fieldkit.errors import CafeUnknown
 from fieldkit.storage.cafes import all_cafes, cafe_by_code, deck_of
 from fieldkit.web.kit import kit

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from fieldkit.core import decks
-from fieldkit.core.decks import Card, Deck, parse_deck
+from fieldkit.core.cards import Card
+from fieldkit.core.decks import Deck, parse_deck
 from fieldkit.core.limits import LANGUAGES
 
 DECK_FILE = Path(decks.__file__).parents[1] / "decks" / "words-of-new-work.toml"
