@@ -13,6 +13,7 @@ from fieldkit.core.decks import DeckFields
 from fieldkit.core.limits import IS_UUID, NAME_CHARACTERS, NOTE_CHARACTERS, Uuid
 from fieldkit.core.merge import Version
 from fieldkit.core.notes import MarkFields, NoteFields
+from fieldkit.core.places import RoundFields, TableFields, round_id, table_id
 from fieldkit.core.stamp import MAX_COUNTER, Stamp, is_stamp
 from fieldkit.errors import FieldsWrong
 
@@ -23,7 +24,11 @@ KINDS: dict[str, type[BaseModel]] = {
     "participant": ParticipantFields,
     "note": NoteFields,
     "mark": MarkFields,
+    "table": TableFields,
+    "round": RoundFields,
 }
+# Kinds whose ids follow from their café and number, so that everybody names the same one without asking.
+_DERIVED = {"table": table_id, "round": round_id}
 
 
 def belongs(kind: str) -> tuple[str, ...]:
@@ -50,6 +55,8 @@ def checked(kind: str, id_: object, counter: object, device: object, gone: bool,
             kept = KINDS[kind].model_validate(dict(fields)).model_dump(exclude_none=True)
     except ValidationError as wrong:
         raise _told(wrong) from wrong
+    if kind in _DERIVED and not gone and id_ != _DERIVED[kind](kept["cafe"], kept["number"]):
+        raise FieldsWrong("fields-wrong", f"id: not that of this {kind}, which follows from its café and number.")
     assert isinstance(counter, int) and isinstance(device, str)
     return Version(kind, id_, Stamp(counter, device), gone, kept)
 

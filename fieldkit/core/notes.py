@@ -36,6 +36,7 @@ class NoteFields(BaseModel):
 
     card: "deck/card". text: up to NOTE_CHARACTERS, kept as written. value: what is not text, by the card's kind: a
     label, a whole number, an ordered list of labels, a promise. written_at: the phone's clock, shown, never compared.
+    paper: written by hand and typed in by the facilitator.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -51,6 +52,8 @@ class NoteFields(BaseModel):
     round: Uuid | None = None
     table: Uuid | None = None
     written_at: UtcTime
+    # True or nothing: what phones write is the same, to the byte, as before there was paper.
+    paper: Literal[True] | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "NoteFields":

@@ -4,7 +4,7 @@ Their ids follow from the café's own and a number, so a phone that scans a tabl
 paper and two laptops of one café all name the same table. The phone does the same in static/pwa/core/places.js.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,7 +18,10 @@ _TABLE, _ROUND, _PAPER = "7ab1e", "40c4d", "9a9e4"
 
 
 class TableFields(BaseModel):
-    """A table of a café. name: what people call it, beside its number."""
+    """A table of a café. name: what people call it, beside its number.
+
+    away: put aside, and it may be set up again; what is taken back never returns.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
     belongs: ClassVar[tuple[str, ...]] = ("cafe",)
@@ -26,6 +29,7 @@ class TableFields(BaseModel):
     cafe: Uuid
     number: int = Field(ge=1, le=MOST_TABLES)
     name: Name | None = None
+    away: Literal[True] | None = None
 
 
 class RoundFields(BaseModel):
@@ -54,6 +58,27 @@ def paper_participant(cafe: str) -> str:
     return _derived(cafe, _PAPER, 0)
 
 
+def table_number(cafe: str, id_: str | None) -> int | None:
+    """Read a table's number off its id; None for what is no table of this café."""
+    return _number(cafe, _TABLE, id_)
+
+
+def round_number(cafe: str, id_: str | None) -> int | None:
+    """Read a round's number off its id; None for what is no round of this café."""
+    return _number(cafe, _ROUND, id_)
+
+
+def stands_for_paper(participant: str) -> bool:
+    """Tell whether this id is some café's `paper_participant`, as whom no phone may write."""
+    return participant[14] == "8" and participant.endswith(f"{_PAPER}{0:07x}")
+
+
 def _derived(cafe: str, what: str, number: int) -> str:
     # Version 8 of RFC 9562: made by rules of one's own, and never the id of anything minted at random (version 4).
     return f"{cafe[:14]}8{cafe[15:24]}{what}{number:07x}"
+
+
+def _number(cafe: str, what: str, id_: str | None) -> int | None:
+    if id_ is None or not id_.startswith(_derived(cafe, what, 0)[:29]):
+        return None
+    return int(id_[29:], 16)

@@ -11,7 +11,7 @@ from typing import Any
 from fieldkit.core.merge import Version
 from fieldkit.storage.rows import columns, field_names, row_of
 
-_ARRIVED = "SELECT id, gone FROM {kind} WHERE id IN (SELECT value FROM json_each(?)) AND arrival > ?"
+_ARRIVED = 'SELECT id, gone FROM "{kind}" WHERE id IN (SELECT value FROM json_each(?)) AND arrival > ?'
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,14 @@ def upsert(kind: str, source: str | None = None) -> str:
     names = columns(kind) if source else (*columns(kind), "arrival", "received_at")
 
     def compared(pattern: str, operator: str) -> str:
-        return f"{pattern.replace('?', 'excluded')} {operator} {pattern.replace('?', kind)}"
+        # Quoted, since `table` is a word of SQL's own.
+        ours = pattern.replace("?", f'"{kind}"')
+        return f"{pattern.replace('?', 'excluded')} {operator} {ours}"
 
     head = "(?.gone, ?.counter, ?.device)"
     fields = ", ".join(f'?."{name}"' for name in field_names(kind))
     return f"""
-        INSERT INTO {kind} ({", ".join(f'"{name}"' for name in names)})
+        INSERT INTO "{kind}" ({", ".join(f'"{name}"' for name in names)})
         {source or f"VALUES ({', '.join(f':{name}' for name in names)})"}
         ON CONFLICT (id) DO UPDATE
         SET {", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])}

@@ -15,13 +15,21 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from fieldkit.core.kinds import KINDS, checked
+from fieldkit.core.kinds import checked
 from fieldkit.core.limits import Text, UtcTime, Uuid
 from fieldkit.core.merge import Version, digest_in_order
 from fieldkit.errors import BundleDamaged, BundleForeign, FieldsWrong
-from fieldkit.storage.bundle_schema import APPLICATION_ID, FORMAT, expected_objects, objects
+from fieldkit.storage.bundle_schema import (
+    APPLICATION_ID,
+    FORMATS,
+    bring_up_to_date,
+    columns_in,
+    expected_objects,
+    kinds_in,
+    objects,
+)
 from fieldkit.storage.files import SQLITE_MAGIC
-from fieldkit.storage.rows import HEAD, quoted_columns, row_of, version_of
+from fieldkit.storage.rows import HEAD, row_of, version_of
 
 BUNDLE_BYTES = 8 * 1024**3
 BUNDLE_ROWS = 5_000_000
@@ -45,7 +53,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    format: int = Field(ge=FORMAT, le=FORMAT)
+    format: int = Field(ge=FORMATS[0], le=FORMATS[-1])
     fieldkit: Text = Field(max_length=64)
     store: Uuid
     laptop: Text = Field(max_length=255)
@@ -72,9 +80,10 @@ def look_at(path: Path) -> None:
     header = _header(path)
     if not _is_ours(header):
         raise BundleForeign(f"{path.name} is not a fieldkit bundle. Export one with: fieldkit export CODE -o FILE")
-    if (format_ := int.from_bytes(header[60:64], "big")) != FORMAT:
+    if (format_ := int.from_bytes(header[60:64], "big")) not in FORMATS:
         raise BundleForeign(
-            f"{path.name} is a bundle of format {format_}; this fieldkit reads {FORMAT}. Install the one that wrote it."
+            f"{path.name} is a bundle of format {format_}; this fieldkit reads {FORMATS[0]} to {FORMATS[-1]}. "
+            "Install the one that wrote it."
         )
 
 
@@ -127,10 +136,14 @@ def attached(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 @contextmanager
 def admitted(path: Path, tick: Tick | None = None) -> Iterator[sqlite3.Connection]:
-    """Open one bundle for reading after checking it whole. Its tables answer by their plain names."""
+    """Open one bundle for reading after checking it whole. Its tables answer by their plain names.
+
+    Of whatever format it is, they answer as those of the newest.
+    """
     with closing(guarded()) as connection:
         attach(connection, path)
-        admit(connection, path.name, tick)
+        manifest = admit(connection, path.name, tick)
+        bring_up_to_date(connection, GUEST, manifest.format)
         yield connection
 
 
@@ -154,20 +167,25 @@ def inspect(connection: sqlite3.Connection, name: str, tick: Tick | None = None)
 
 
 def _inspect(connection: sqlite3.Connection, name: str, tick: Tick | None) -> tuple[Manifest, str]:
-    if objects(connection, GUEST) != expected_objects():
+    # Tables of the format that its first bytes name, which `look_at` knows to be one of FORMATS.
+    (format_,) = connection.execute(f"PRAGMA {GUEST}.user_version").fetchone()
+    if format_ not in FORMATS or objects(connection, GUEST) != expected_objects(format_):
         raise BundleForeign(
             f"{name} does not have the tables of a fieldkit bundle. Export it again with this fieldkit."
         )
-    for table in (*KINDS, "manifest", "receipt"):
-        (verdict,) = connection.execute(f"PRAGMA {GUEST}.quick_check({table})").fetchone()
+    kinds = kinds_in(format_)
+    for table in (*kinds, "manifest", "receipt"):
+        (verdict,) = connection.execute(f"PRAGMA {GUEST}.quick_check('{table}')").fetchone()
         if verdict != "ok":
             raise BundleDamaged(f"{name} is damaged on its disk or on its way. Copy or export it again.")
     manifest = _manifest(connection, name)
-    rows = sum(connection.execute(f"SELECT count(*) FROM {GUEST}.{kind}").fetchone()[0] for kind in KINDS)
+    if manifest.format != format_:
+        raise BundleDamaged(f"{name}: its manifest cannot be right (format). Export it again.")
+    rows = sum(connection.execute(f'SELECT count(*) FROM {GUEST}."{kind}"').fetchone()[0] for kind in kinds)
     if rows > BUNDLE_ROWS:
         raise BundleDamaged(f"{name} has {rows} rows, more than the {BUNDLE_ROWS} a bundle holds at most.")
     seen: Counter[str] = Counter()
-    digest = digest_in_order(_versions(connection, name, seen, rows, tick))
+    digest = digest_in_order(_versions(connection, name, format_, seen, rows, tick))
     if (seen["cafe"], seen["participant"], seen["note"]) != (manifest.cafes, manifest.participants, manifest.notes):
         raise BundleDamaged(f"{name} does not hold as much as it says. Export it again.")
     return manifest, digest
@@ -186,16 +204,16 @@ def _manifest(connection: sqlite3.Connection, name: str) -> Manifest:
 
 
 def _versions(
-    connection: sqlite3.Connection, name: str, seen: Counter[str], rows: int, tick: Tick | None
+    connection: sqlite3.Connection, name: str, format_: int, seen: Counter[str], rows: int, tick: Tick | None
 ) -> Iterator[Version]:
     """Read every row as a checked version, in the order of a digest. seen: counts what is not taken back, by kind.
 
     NOT INDEXED: the very rows that a merge will scan, whatever an index of the guest's may claim.
     """
     done = 0
-    for kind in sorted(KINDS):
+    for kind in sorted(kinds_in(format_)):
         last = ""
-        asked = f"SELECT {quoted_columns(kind)} FROM {GUEST}.{kind} NOT INDEXED ORDER BY id"
+        asked = f'SELECT {columns_in(kind, format_)} FROM {GUEST}."{kind}" NOT INDEXED ORDER BY id'
         # Closed also when a row is refused: a guest that is still being read cannot be sent away.
         with closing(connection.execute(asked)) as found:
             for row in found:

@@ -19,7 +19,11 @@ from fieldkit.storage.rows import columns, quoted_columns
 
 # "fldk" in the header of the file, so that `file`, a file manager or another program can tell what it holds.
 APPLICATION_ID = 0x666C646B
-FORMAT = 1
+FORMAT = 2
+# What bundles of an older format do not have: the first format of these kinds and columns. They are still read.
+FORMATS = (1, 2)
+_SINCE = {"table": 2, "round": 2}
+_COLUMN_SINCE = {("note", "paper"): 2}
 PAGE_BYTES = 16 * 1024
 
 _SEARCH = "note_search"
@@ -59,23 +63,40 @@ _NOTE_SEARCH = """
 """
 
 
-def kind_table(kind: str, at: str = "") -> str:
-    """Write the table of a kind as every bundle has it. at: the attached file and a dot."""
+def kinds_in(format_: int) -> list[str]:
+    """List the kinds that bundles of a format have tables for."""
+    return [kind for kind in KINDS if _SINCE.get(kind, 1) <= format_]
+
+
+def columns_in(kind: str, format_: int) -> str:
+    """List the columns of a kind for a SELECT from a bundle of a format: NULL for those it does not have."""
+    return ", ".join(f'"{name}"' if _has(kind, name, format_) else f'NULL AS "{name}"' for name in columns(kind))
+
+
+def _has(kind: str, column: str, format_: int) -> bool:
+    return _COLUMN_SINCE.get((kind, column), 1) <= format_
+
+
+def kind_table(kind: str, at: str = "", format_: int = FORMAT) -> str:
+    """Write the table of a kind as every bundle of a format has it. at: the attached file and a dot."""
     column = {column.name: column for column in cast(Table, KIND_TABLES[kind]).columns}
-    told = [str(CreateColumn(column[name]).compile(dialect=sqlite.dialect())) for name in columns(kind)]
+    names = [name for name in columns(kind) if _has(kind, name, format_)]
+    told = [str(CreateColumn(column[name]).compile(dialect=sqlite.dialect())) for name in names]
     lines = [*told, "PRIMARY KEY (id)", "CHECK (gone IN (0, 1))"]
-    return f"CREATE TABLE {at}{kind} (\n    " + ",\n    ".join(lines) + "\n) STRICT"
+    # `table` is a word of SQL's own.
+    quoted = f'"{kind}"' if kind == "table" else kind
+    return f"CREATE TABLE {at}{quoted} (\n    " + ",\n    ".join(lines) + "\n) STRICT"
 
 
-def statements(at: str = "") -> list[str]:
+def statements(at: str = "", format_: int = FORMAT) -> list[str]:
     """Write all that makes an empty bundle, in order."""
     own = [dedent(statement).strip().format(at=at) for statement in (_MANIFEST, _RECEIPT, _NOTE_SEARCH)]
-    return [*(kind_table(kind, at) for kind in KINDS), *own]
+    return [*(kind_table(kind, at, format_) for kind in kinds_in(format_)), *own]
 
 
-def make_tables(connection: sqlite3.Connection, schema: str) -> None:
+def make_tables(connection: sqlite3.Connection, schema: str, format_: int = FORMAT) -> None:
     """Make an empty bundle in an attached file."""
-    for statement in statements(f"{schema}."):
+    for statement in statements(f"{schema}.", format_):
         connection.execute(statement)
 
 
@@ -85,6 +106,16 @@ def make_kind_tables(connection: sqlite3.Connection) -> None:
         connection.execute(kind_table(kind))
 
 
+def bring_up_to_date(connection: sqlite3.Connection, schema: str, format_: int) -> None:
+    """Let the tables of an attached bundle of an older format answer to their plain names as those of this one do."""
+    for kind in KINDS:
+        if kind not in kinds_in(format_):
+            connection.execute(kind_table(kind, "temp."))
+        elif columns_in(kind, format_) != quoted_columns(kind):
+            named = f'SELECT {columns_in(kind, format_)} FROM {schema}."{kind}"'
+            connection.execute(f'CREATE TEMP VIEW "{kind}" AS {named}')
+
+
 def copy_kind(connection: sqlite3.Connection, kind: str, schema: str, where: str = "true", value: str = "") -> None:
     """Copy a kind from this connection's store into an attached bundle, in the order of ids.
 
@@ -92,7 +123,8 @@ def copy_kind(connection: sqlite3.Connection, kind: str, schema: str, where: str
     """
     names = quoted_columns(kind)
     connection.execute(
-        f"INSERT INTO {schema}.{kind} ({names}) SELECT {names} FROM main.{kind} NOT INDEXED WHERE {where} ORDER BY id",
+        f'INSERT INTO {schema}."{kind}" ({names}) '
+        f'SELECT {names} FROM main."{kind}" NOT INDEXED WHERE {where} ORDER BY id',
         {"value": value},
     )
 
@@ -115,9 +147,9 @@ def objects(connection: sqlite3.Connection, schema: str) -> set[tuple[str, str, 
 
 
 @cache
-def expected_objects() -> frozenset[tuple[str, str, str, str]]:
+def expected_objects(format_: int) -> frozenset[tuple[str, str, str, str]]:
     connection = sqlite3.connect(":memory:")
-    make_tables(connection, "main")
+    make_tables(connection, "main", format_)
     found = frozenset(objects(connection, "main"))
     connection.close()
     return found

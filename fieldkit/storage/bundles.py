@@ -22,6 +22,8 @@ _OF_CAFE = {
     "participant": "cafe = :value",
     "note": "cafe = :value AND audience IS NOT 'me'",
     "mark": "cafe = :value AND note NOT IN (SELECT id FROM main.note WHERE audience = 'me')",
+    "table": "cafe = :value",
+    "round": "cafe = :value",
 }
 
 
@@ -163,7 +165,7 @@ def _manifest(connection: sqlite3.Connection, maker: Maker) -> Manifest:
 def _written(connection: sqlite3.Connection) -> Iterator[Version]:
     for kind in sorted(KINDS):
         # As they were just written: by id.
-        for row in connection.execute(f"SELECT {quoted_columns(kind)} FROM bundle.{kind} ORDER BY rowid"):
+        for row in connection.execute(f'SELECT {quoted_columns(kind)} FROM bundle."{kind}" ORDER BY rowid'):
             yield version_of(kind, row)
 
 

@@ -2,21 +2,23 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from fieldkit.core.decks import Deck
 from fieldkit.core.harvest import AskedCafe, Outline, Told, outline
+from fieldkit.core.merge import canonical_text
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
+from fieldkit.core.summaries import Answer, Summary, summaries, summed_cards
+from fieldkit.core.places import round_number, table_number
 from fieldkit.errors import CafeUnknown
 from fieldkit.storage.bundle_checks import Tick, admitted, guarded
 from fieldkit.storage.bundles import cafe_id
-
-# A coordinator's own tables also hold what was written for one table; their audience column says so.
-FOR_THE_COORDINATOR: tuple[Audience, ...] = ("table", *SHOWN_TO_THE_CAFE)
 
 _CAFES = """
     SELECT
@@ -42,19 +44,33 @@ _COUNTS = f"""
 """
 
 _LEFT_OUT = f"""
-    SELECT count(*) FILTER (WHERE {_HIDDEN}), count(*) FILTER (WHERE NOT {_HIDDEN} AND NOT {_FOR_READER})
+    SELECT
+        count(*) FILTER (WHERE {_HIDDEN}),
+        count(*) FILTER (WHERE NOT {_HIDDEN} AND NOT {_FOR_READER} AND note.audience <> 'organisers'),
+        count(*) FILTER (WHERE NOT {_HIDDEN} AND NOT {_FOR_READER} AND note.audience = 'organisers')
     {_WRITTEN}
     WHERE NOT note.gone AND note.audience <> 'me'
+"""
+
+# Values alone, without the texts: what a season's answers come to fits into memory, what they say need not.
+_ANSWERS = f"""
+    SELECT cafe.deck, note.card, note.cafe, note.participant, note.id, note.written_at, note.value
+    {_WRITTEN}
+    JOIN summed ON summed.deck = cafe.deck AND summed.card = note.card
+    WHERE NOT note.gone AND {_FOR_READER} AND NOT {_HIDDEN}
+    ORDER BY cafe.deck, note.card
 """
 
 _NOTES = f"""
     SELECT
         cafe.deck, note.card, note.cafe, note.id, note.text, note.value,
         CASE WHEN note.named AND NOT participant.gone THEN participant.name END,
-        note.round, note."table", note.audience, note.written_at
+        note.round, note."table", note.audience, note.written_at,
+        seat.name, coalesce(note.paper, 0)
     {_WRITTEN}
     JOIN place ON place.deck = cafe.deck AND place.card = note.card
     LEFT JOIN participant ON participant.id = note.participant
+    LEFT JOIN "table" AS seat ON seat.id = note."table" AND NOT seat.gone
     WHERE NOT note.gone AND {_FOR_READER} AND NOT {_HIDDEN}
     ORDER BY place.number, cafe.opened_at, cafe.id, note.written_at, note.id
 """
@@ -90,21 +106,62 @@ def harvest_of_cafe(store: Path, code: str, audiences: Sequence[Audience] = SHOW
 def _harvest(connection: sqlite3.Connection, cafe: str, audiences: Sequence[Audience]) -> Harvest:
     asked = {"cafe": cafe, "audiences": json.dumps(audiences)}
     counts = {(cafe_, card): notes for cafe_, card, notes in connection.execute(_COUNTS, asked)}
-    hidden, withheld = connection.execute(_LEFT_OUT, asked).fetchone()
-    decks = {
-        id_: Deck.model_validate(json.loads(deck))
-        for id_, deck in connection.execute("SELECT id, deck FROM deck WHERE NOT gone")
-    }
-    laid = outline(map(AskedCafe._make, connection.execute(_CAFES, asked)), decks, counts, hidden, withheld)
-    connection.execute("CREATE TEMP TABLE place (deck TEXT, card TEXT, number INTEGER, PRIMARY KEY (deck, card))")
-    places = [(card.deck, card.name) for deck in laid.decks for card in deck.cards]
-    connection.executemany(
-        "INSERT INTO place VALUES (?, ?, ?)", [(*place, number) for number, place in enumerate(places)]
+    hidden, withheld, wonderings = connection.execute(_LEFT_OUT, asked).fetchone()
+    decks = {id_: Deck.model_validate(json.loads(deck)) for id_, deck in connection.execute(_DECKS, asked)}
+    for statement in _MADE_FOR_TELLING:
+        connection.execute(statement)
+    laid = outline(
+        map(AskedCafe._make, connection.execute(_CAFES, asked)),
+        decks,
+        counts,
+        hidden,
+        withheld,
+        wonderings,
+        summed=_summed(connection, decks, asked),
+        for_organisers="organisers" in audiences,
     )
+    _lay_places(connection, laid)
     return Harvest(laid, _told(connection.execute(_NOTES, asked)))
+
+
+def _summed(
+    connection: sqlite3.Connection, decks: Mapping[str, Deck], asked: Mapping[str, str]
+) -> dict[str, dict[str, Summary]]:
+    """Sum up the answers to each deck while they stream past."""
+    connection.executemany(
+        "INSERT INTO summed VALUES (?, ?)", [(id_, name) for id_, deck in decks.items() for name in summed_cards(deck)]
+    )
+    # Cards that nobody answered have a summary too: it says so.
+    found = {id_: summaries(deck, []) for id_, deck in decks.items()}
+    for id_, rows in groupby(connection.execute(_ANSWERS, asked), key=itemgetter(0)):
+        by_card = ((name, map(_answer, on_card)) for name, on_card in groupby(rows, key=itemgetter(1)))
+        found[id_] = summaries(decks[id_], by_card)
+    return found
+
+
+def _answer(row: tuple[Any, ...]) -> Answer:
+    *head, value = row[2:]
+    return Answer(*head, None if value is None else json.loads(value))
+
+
+def _lay_places(connection: sqlite3.Connection, laid: Outline) -> None:
+    """Let SQL know the order of the cards, and of the labels on each."""
+    cards = [card for deck in laid.decks for card in deck.cards]
+    places = [
+        (card.deck, card.name, card.asked.kind if card.asked else None, number) for number, card in enumerate(cards)
+    ]
+    connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?)", places)
+    labels = [
+        (card.deck, card.name, canonical_text(option.id), option.id, number)
+        for card in cards
+        if card.asked and card.asked.kind == "choice"
+        for number, option in enumerate(card.asked.options or [])
+    ]
+    connection.executemany("INSERT INTO label VALUES (?, ?, ?, ?, ?)", labels)
 
 
 def _told(rows: Iterator[tuple[Any, ...]]) -> Iterator[Told]:
     for row in rows:
         note = Told._make(row)
-        yield note if note.value is None else note._replace(value=json.loads(note.value))
+        value = None if note.value is None else json.loads(note.value)
+        yield note._replace(value=value, paper=bool(note.paper))

@@ -107,6 +107,8 @@ class Note(Head, Base):
     round: Mapped[str | None]
     table: Mapped[str | None]
     written_at: Mapped[str | None]
+    # After what was there before it, where SQLite adds a column.
+    paper: Mapped[bool | None] = mapped_column(sort_order=102)
 
 
 class Mark(Head, Base):
@@ -115,6 +117,23 @@ class Mark(Head, Base):
     cafe: Mapped[str]
     note: Mapped[str] = mapped_column(index=True)
     hidden: Mapped[bool | None]
+
+
+class Table(Head, Base):
+    __tablename__ = "table"
+
+    cafe: Mapped[str]
+    number: Mapped[int | None]
+    name: Mapped[str | None]
+    away: Mapped[bool | None]
+
+
+class Round(Head, Base):
+    __tablename__ = "round"
+
+    cafe: Mapped[str]
+    number: Mapped[int | None]
+    title: Mapped[str | None]
 
 
 class Store(Base):
@@ -154,4 +173,4 @@ class Setting(Base):
     value: Mapped[Any] = mapped_column(Json)
 
 
-KIND_TABLES = {model.__tablename__: model.__table__ for model in (Deck, Cafe, Participant, Note, Mark)}
+KIND_TABLES = {model.__tablename__: model.__table__ for model in (Deck, Cafe, Participant, Note, Mark, Table, Round)}

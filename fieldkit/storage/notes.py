@@ -33,7 +33,7 @@ class Arrival(NamedTuple):
 
 
 # As _ARRIVALS selects them.
-_SHOWN_FIELDS = ("card", "text", "value", "audience", "round", "table", "written_at", "name")
+_SHOWN_FIELDS = ("card", "text", "value", "audience", "round", "table", "written_at", "name", "paper")
 
 _ARRIVALS = """
     WITH fresh (id) AS (
@@ -46,7 +46,8 @@ _ARRIVALS = """
         note.id, note.counter, note.device, note.gone,
         coalesce(mark.hidden, 0) AS hidden,
         note.card, note.text, note.value, note.audience, note.round, note."table", note.written_at,
-        CASE WHEN note.named AND NOT participant.gone THEN participant.name END AS name
+        CASE WHEN note.named AND NOT participant.gone THEN participant.name END AS name,
+        note.paper
     FROM fresh
     JOIN note ON note.id = fresh.id
     LEFT JOIN mark ON mark.note = note.id AND NOT mark.gone
@@ -78,6 +79,11 @@ def arrivals(
         shown = not gone and fields["audience"] in audiences and (moderating or not hidden)
         if fields["value"] is not None:
             fields["value"] = json.loads(fields["value"])
+        if not fields["paper"]:
+            # Most notes come from phones, and the wire says it only of the others.
+            del fields["paper"]
+        else:
+            fields["paper"] = True
         found.append(Arrival(number, id_, counter, device, shown, bool(hidden), fields if shown else {}))
     return found
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from fieldkit.core.merge import Version
+from fieldkit.core.places import stands_for_paper
 from fieldkit.errors import CafeClosed, FieldsWrong, KeyWrong, ParticipantElsewhere
 from fieldkit.storage.absorb import Absorbed, absorb
 from fieldkit.storage.cafes import standing
@@ -56,7 +57,8 @@ def push(
 
     The first contact of a participant binds its id to its key and its café. versions: checked, the participant's own by
     their fields. waiting: how many the phone holds, these included.
-    Raises CafeUnknown, CafeClosed (a newcomer to a closed café), KeyWrong, ParticipantElsewhere; then nothing was kept.
+    Raises CafeUnknown, CafeClosed (a newcomer to a closed café), KeyWrong (nobody's key may write for those who wrote
+    on paper, either), ParticipantElsewhere; then nothing was kept.
     A version under an id that is another participant's is refused; the rest is kept.
     """
     _admit(connection, cafe_id, participant, key, now)
@@ -94,6 +96,8 @@ def waiting_on(connection: sqlite3.Connection, cafe_id: str, participant: str, k
 def _admit(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str, now: str) -> None:
     if waiting_on(connection, cafe_id, participant, key) is not None:
         return
+    if stands_for_paper(participant):
+        raise KeyWrong("Notes from paper are typed in on the laptop. Open the café's link again to join anew.")
     if standing(connection, cafe_id).closed_at is not None:
         raise CafeClosed("This café is closed. Those who joined before can still hand in their notes.")
     connection.execute(

@@ -55,7 +55,7 @@ def versions_in(
     connection: sqlite3.Connection, kind: str, where: str = "true", values: Iterable[Any] = ()
 ) -> Iterator[Version]:
     """Read the versions of a kind in the order of their ids, one at a time. where: SQL of ours, never of a guest's."""
-    asked = f"SELECT {quoted_columns(kind)} FROM {kind} WHERE {where} ORDER BY id"
+    asked = f'SELECT {quoted_columns(kind)} FROM "{kind}" WHERE {where} ORDER BY id'
     for row in connection.execute(asked, list(values)):
         yield version_of(kind, row)
 

@@ -13,15 +13,14 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fieldkit.core.kinds import KINDS
 from fieldkit.core.limits import Text, UtcTime, Uuid
 from fieldkit.errors import BundleDamaged, BundleForeign, StoreBusy
 from fieldkit.storage.absorb import upsert
 from fieldkit.storage.bundle_checks import GUEST, Manifest, admit, attached, guarded
-from fieldkit.storage.bundle_schema import make_kind_tables
+from fieldkit.storage.bundle_schema import columns_in, kinds_in, make_kind_tables
 from fieldkit.storage.bundles import Counts, Maker, Receipt, write_bundle
 from fieldkit.storage.files import telling
-from fieldkit.storage.rows import columns, quoted_columns, teach_canonical
+from fieldkit.storage.rows import columns, teach_canonical
 
 _SCRATCH_KIB = 64 * 1024
 
@@ -64,7 +63,7 @@ def merge_bundles(paths: Sequence[Path], season: Path, maker: Maker, progress: P
             with attached(scratch, season):
                 manifest = admit(scratch, season.name, told.reading(season))
                 old = _receipts(scratch, season.name)
-                _take(scratch)
+                _take(scratch, manifest.format)
             maker = replace(maker, store=manifest.store)
         receipts = [_merge(scratch, path, maker.now, told) for path in paths]
         if all(receipt.refused for receipt in receipts):
@@ -87,24 +86,24 @@ def _merge(scratch: sqlite3.Connection, path: Path, now: str, told: "_Share") ->
                 laptop=manifest.laptop,
                 digest=manifest.digest,
                 cafes=tuple(title for (title,) in titles),
-                counts=_take(scratch),
+                counts=_take(scratch, manifest.format),
             )
     except (BundleForeign, BundleDamaged) as wrong:
         return Receipt(file=path.name, merged_at=now, refused=wrong.message)
 
 
-def _take(scratch: sqlite3.Connection) -> dict[str, Counts]:
+def _take(scratch: sqlite3.Connection, format_: int) -> dict[str, Counts]:
     """Merge the admitted GUEST into the scratch tables, by the one statement that everything enters by."""
     counts = {}
-    for kind in KINDS:
-        everything, new, same, taken_back = scratch.execute(_compared(kind)).fetchone()
-        source = f"SELECT {quoted_columns(kind)} FROM {GUEST}.{kind} NOT INDEXED WHERE true"
+    for kind in kinds_in(format_):
+        everything, new, same, taken_back = scratch.execute(_compared(kind, format_)).fetchone()
+        source = f'SELECT {columns_in(kind, format_)} FROM {GUEST}."{kind}" NOT INDEXED WHERE true'
         changed = scratch.execute(upsert(kind, source)).rowcount
         counts[kind] = Counts(new, changed - new, same, everything - changed - same, taken_back)
     return counts
 
 
-def _compared(kind: str) -> str:
+def _compared(kind: str, format_: int) -> str:
     theirs = ", ".join(f'theirs."{name}"' for name in columns(kind))
     ours = ", ".join(f'ours."{name}"' for name in columns(kind))
     return f"""
@@ -113,8 +112,8 @@ def _compared(kind: str) -> str:
             count(*) FILTER (WHERE ours.id IS NULL),
             count(*) FILTER (WHERE ({theirs}) IS ({ours})),
             count(*) FILTER (WHERE theirs.gone AND ours.gone IS NOT 1)
-        FROM {GUEST}.{kind} AS theirs NOT INDEXED
-        LEFT JOIN main.{kind} AS ours ON ours.id = theirs.id
+        FROM (SELECT {columns_in(kind, format_)} FROM {GUEST}."{kind}" NOT INDEXED) AS theirs
+        LEFT JOIN main."{kind}" AS ours ON ours.id = theirs.id
     """
 
 

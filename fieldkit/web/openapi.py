@@ -76,6 +76,8 @@ def _models() -> dict[str, Any]:
         # The envelope says these once for all records.
         del said["properties"][name]
         said["required"].remove(name)
+    # Typed in on the laptop; no phone says it.
+    del said["properties"]["paper"]
     return {**schemas, "Request": asked, "NoteFields": said}
 
 
@@ -117,6 +119,7 @@ def _answer() -> dict[str, Any]:
         "table": text,
         "audience": text,
         "written_at": text,
+        "paper": {"const": True, "description": "written by hand and typed in; left out of what phones wrote"},
     }
     record = _shape(
         kind={"const": "note"},

@@ -39,6 +39,9 @@ STATUS = {
 }
 SECONDS_TO_RETRY = {429: 10, 503: 2}
 
+# The request says these for all its records; and what was on paper, the laptop says.
+_NOT_IN_RECORDS = frozenset({"cafe", "participant", "paper"})
+
 # Below this it all fits into one packet anyway; above the second, a second of the laptop is worth more than a kilobyte.
 _BYTES_WORTH_PACKING = 1_300
 _BYTES_PACKED_LIGHTLY = 20_000
@@ -151,9 +154,9 @@ def _read_record(record: Any, participant: str, cafe: str) -> Version:
     if sent.kind == "participant" and sent.id != participant:
         raise FieldsWrong("not-yours", "A phone names only its own participant.")
     belonging = {"cafe": cafe, "participant": participant} if sent.kind == "note" else {"cafe": cafe}
-    foreign = belonging.keys() & sent.fields.keys()
+    foreign = _NOT_IN_RECORDS & sent.fields.keys()
     if foreign:
-        raise FieldsWrong("fields-wrong", f"{', '.join(sorted(foreign))}: told by the request, not by its records.")
+        raise FieldsWrong("fields-wrong", f"{', '.join(sorted(foreign))}: not a phone's to say in a record.")
     counter, device = sent.stamp
     return checked(sent.kind, sent.id, counter, device, sent.gone, sent.fields | belonging)
 
