@@ -4,6 +4,8 @@ A message says what happened, where, and what to do now. Codes are part of the w
 by them, never by the words. Nothing here knows of HTTP or of exit statuses; each doorway translates once.
 """
 
+from collections.abc import Mapping
+
 
 class FieldkitError(Exception):
     """Anything the kit refuses or cannot do, told in words for the person in front of it."""
@@ -48,7 +50,26 @@ class DeckUnknown(FieldkitError):
 
 
 class DeckWrong(FieldkitError):
+    """A deck that cannot be read or kept.
+
+    sentence, values: the message before its placeholders are filled, for those who translate. line: in its file.
+    """
+
     code = "deck-wrong"
+
+    def __init__(
+        self, message: str, sentence: str = "", values: Mapping[str, str] | None = None, line: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.sentence = sentence or message.replace("%", "%%")
+        self.values = dict(values or {})
+        self.line = line
+
+
+class DeckChanged(FieldkitError):
+    """Somebody else saved the deck first."""
+
+    code = "deck-changed"
 
 
 class StoreBusy(FieldkitError):

@@ -1,22 +1,158 @@
-"""The decks that come with the kit."""
+"""The decks of this laptop: those that come with the kit, and those that its facilitators made."""
 
-from functools import cache
+import hashlib
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 
 from fieldkit.assets import PACKAGE
-from fieldkit.core.decks import Deck, parse_deck
-from fieldkit.errors import DeckUnknown
+from fieldkit.core.deck_mistakes import Mistake, mistake
+from fieldkit.core.decks import DECK_BYTES, Deck
+from fieldkit.core.slugs import is_slug
+from fieldkit.deckfiles.read import read_deck, write_deck
+from fieldkit.errors import DeckChanged, DeckUnknown, DeckWrong
+from fieldkit.storage.files import renamed_when_done, telling
+
+# Two browsers may save the same deck at once; who comes second is told so.
+_saving = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A deck on the shelf. deck: None while there is something to mend. revision: names the file's content."""
+
+    id: str
+    deck: Deck | None
+    raw: dict[str, Any]
+    mistakes: tuple[Mistake, ...]
+    is_own: bool
+    revision: str
 
 
 @cache
-def shelf() -> dict[str, Deck]:
-    """Read every deck that comes with the kit, by its id, in the order of their files' names."""
+def built_in() -> Mapping[str, Shelved]:
+    """Read the decks that come with the kit, by id, in the order of their files' names."""
     files = sorted((PACKAGE / "decks").glob("*.toml"))
-    decks = [parse_deck(path.read_bytes(), path.name) for path in files]
-    return {deck.id: deck for deck in decks}
+    return {path.stem: replace(_read(path.read_bytes(), path.stem), is_own=False) for path in files}
+
+
+class Shelf:
+    """The decks of one laptop. folder: where its own lie, a TOML file each, named by their ids; made when needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def all(self) -> dict[str, Shelved]:
+        """List every deck by id: those of the kit, then the laptop's own, with what is to be mended in them."""
+        return {**built_in(), **self._own()}
+
+    def get(self, id_: str) -> Shelved:
+        """Take a deck off the shelf, whole or not. Raises DeckUnknown, naming those there are."""
+        decks = self.all()
+        if id_ not in decks:
+            raise DeckUnknown(f"There is no deck {id_!r}. The decks here: {', '.join(decks)}.")
+        return decks[id_]
+
+    def usable(self) -> dict[str, Deck]:
+        """List the decks that a café can be opened with."""
+        return {id_: shelved.deck for id_, shelved in self.all().items() if shelved.deck is not None}
+
+    def deck(self, id_: str) -> Deck:
+        """Take a deck to open a café with. Raises DeckUnknown; DeckWrong while there is something to mend in it."""
+        found = self.get(id_)
+        if found.deck is None:
+            told = [one.told() for one in found.mistakes if not one.is_hint]
+            raise DeckWrong("\n".join([f"The deck {id_!r} has something to mend:", *told]))
+        return found.deck
+
+    def save(self, raw: dict[str, Any], revision: str | None) -> Shelved:
+        """Keep an own deck on disk, whole or not, and give it as it is now.
+
+        revision: of the deck that was changed; None for one that is new. Saving the same again changes nothing.
+        Raises DeckWrong for an id that is none or belongs to a deck of the kit, DeckChanged when the file is no longer
+        (or already) there as it was, StoreUnusable when the disk refuses; then the file is as it was.
+        """
+        id_ = raw.get("id")
+        if not isinstance(id_, str) or not is_slug(id_):
+            raise _wrong("id-wrong", found=id_, instead="my-own-id")
+        if id_ in built_in():
+            raise _wrong("id-taken")
+        content = write_deck(raw, "toml")
+        if len(content) > DECK_BYTES:
+            raise _wrong("too-large", most=DECK_BYTES // 1024)
+        path = self.folder / f"{id_}.toml"
+        with _saving, telling(path):
+            self._expect(path, revision, content)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with renamed_when_done(path) as part:
+                part.write_bytes(content)
+        return _read(content, id_)
+
+    def remove(self, id_: str, revision: str) -> None:
+        """Take an own deck off the shelf. Its file goes to the folder `removed`: what somebody wrote is not deleted.
+
+        Raises DeckUnknown, DeckWrong for a deck of the kit, DeckChanged, StoreUnusable.
+        """
+        if not self.get(id_).is_own:
+            raise _wrong("id-taken")
+        path = self.folder / f"{id_}.toml"
+        removed = self.folder / "removed"
+        with _saving, telling(path):
+            self._expect(path, revision)
+            removed.mkdir(exist_ok=True)
+            to, number = removed / path.name, 2
+            while to.exists():
+                to, number = removed / f"{id_}-{number}.toml", number + 1
+            path.rename(to)
+
+    def _own(self) -> dict[str, Shelved]:
+        files = sorted(self.folder.glob("*.toml")) if self.folder.is_dir() else []
+        own = {}
+        for path in files:
+            if path.is_symlink() or not path.is_file():
+                continue
+            with path.open("rb") as file:
+                shelved = _read(file.read(DECK_BYTES + 1), path.stem)
+            own[path.name if path.stem in built_in() else path.stem] = shelved
+        return own
+
+    def _expect(self, path: Path, revision: str | None, content: bytes | None = None) -> None:
+        now = _revision(path.read_bytes()) if path.is_file() else None
+        if now != revision and (content is None or now != _revision(content)):
+            raise DeckChanged(f"The deck {path.stem} was changed or removed in the meantime. Open it again.")
+
+
+@lru_cache(maxsize=64)
+def _read(content: bytes, name: str) -> Shelved:
+    revision = _revision(content)
+    try:
+        file = read_deck(content, f"{name}.toml")
+    except DeckWrong as wrong:
+        unreadable = Mistake((), "unreadable", wrong.sentence, wrong.values, is_hint=False)
+        return Shelved(name, None, {}, (unreadable,), True, revision)
+    mistakes = file.checked.mistakes
+    id_ = file.raw.get("id")
+    if is_slug(id_) and id_ != name:
+        mistakes = (mistake(("id",), "file-name", name=f"{name}.toml", id=id_), *mistakes)
+        return Shelved(name, None, file.raw, mistakes, True, revision)
+    return Shelved(name, file.checked.deck, file.raw, mistakes, True, revision)
+
+
+def _revision(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _wrong(code: str, **values: object) -> DeckWrong:
+    wrong = mistake(("id",), code, **values)
+    return DeckWrong(wrong.told(), wrong.message, wrong.values)
+
+
+def shelf() -> dict[str, Deck]:
+    return {id_: shelved.deck for id_, shelved in built_in().items() if shelved.deck is not None}
 
 
 def deck_named(id_: str) -> Deck:
-    """Take a deck off the shelf. Raises DeckUnknown, naming those there are."""
-    if id_ not in shelf():
-        raise DeckUnknown(f"There is no deck {id_!r}. The decks here: {', '.join(shelf())}.")
-    return shelf()[id_]
+    return Shelf(Path("nowhere")).deck(id_)

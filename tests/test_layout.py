@@ -25,7 +25,7 @@ SCRIPTS = sorted(
 )
 
 # Small modules beside the layers, which pages and commands may use.
-BESIDE = {"assets", "certificates", "clock", "config", "lan", "qr", "shelf"}
+BESIDE = {"assets", "certificates", "clock", "config", "deckfiles", "lan", "qr", "shelf"}
 
 # What each part of the package may import of the others.
 KNOWS: dict[str, set[str]] = {
@@ -49,6 +49,7 @@ BESIDES = {
     ("cli", "web.cafes"): "a café is opened in the same way by a command and by the form",
     ("cli", "web.kit"): "`fieldkit serve` remembers its port through the running kit's one writer",
     ("cli", "__init__"): "commands make the kit as every server does, by create_app, and tell its version",
+    ("shelf", "storage.files"): "a deck is written as safely as a bundle",
     ("web", "__init__"): "exports and the OpenAPI document tell the version",
 }
 

@@ -22,7 +22,7 @@ OPTIONS: dict[str, tuple[int, int]] = {"choice": (2, 8), "rank": (3, 7)}
 SCALES: dict[str, tuple[int, int]] = {"1-5": (1, 5), "0-10": (0, 10)}
 
 # What no printed card can show: control characters, but for the end of a line.
-_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def _known_languages(texts: dict[str, Any]) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def _known_languages(texts: dict[str, Any]) -> dict[str, Any]:
 
 def _printable(texts: dict[str, str]) -> dict[str, str]:
     for language, text in texts.items():
-        if _UNPRINTABLE.search(text):
+        if UNPRINTABLE.search(text):
             raise ValueError(f"holds a control character in {language}")
     return texts
 

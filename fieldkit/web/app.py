@@ -9,6 +9,7 @@ from fieldkit import clock
 from fieldkit.assets import PACKAGE, asset_dir
 from fieldkit.config import Config
 from fieldkit.core.limits import BODY_BYTES
+from fieldkit.shelf import Shelf
 from fieldkit.storage.engine import db
 from fieldkit.storage.opening import prepare_store
 from fieldkit.storage.store import this_store
@@ -67,6 +68,7 @@ def make_app(config: Config) -> Flask:
             rooms=Rooms(),
             allowances=Allowances(),
             files=files,
+            shelf=Shelf(config.instance / "decks"),
             store=store.id,
             device=store.device,
             key=lasting_secret(config.instance / "facilitator.key"),

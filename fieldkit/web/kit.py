@@ -9,6 +9,7 @@ from flask import current_app
 
 from fieldkit.config import Config
 from fieldkit.errors import StoreUnusable
+from fieldkit.shelf import Shelf
 from fieldkit.storage.writer import Writer
 from fieldkit.web.limits import Allowances
 from fieldkit.web.rooms import Rooms
@@ -24,6 +25,7 @@ class Kit:
     rooms: Rooms
     allowances: Allowances
     files: StaticFiles
+    shelf: Shelf
     store: str
     device: str
     key: str
