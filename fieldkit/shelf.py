@@ -91,9 +91,10 @@ class Shelf:
                 part.write_bytes(content)
         return _read(content, id_)
 
-    def remove(self, id_: str, revision: str) -> None:
+    def remove(self, id_: str, revision: str) -> str:
         """Take an own deck off the shelf. Its file goes to the folder `removed`: what somebody wrote is not deleted.
 
+        Returns the name by which `bring_back` finds it.
         Raises DeckUnknown, DeckWrong for a deck of the kit, DeckChanged, StoreUnusable.
         """
         if not self.get(id_).is_own:
@@ -107,6 +108,23 @@ class Shelf:
             while to.exists():
                 to, number = removed / f"{id_}-{number}.toml", number + 1
             path.rename(to)
+        return to.stem
+
+    def bring_back(self, name: str) -> Shelved:
+        """Put a removed deck back on the shelf. name: as `remove` gave it.
+
+        Raises DeckUnknown when it is not there, DeckChanged when another deck has its id by now, StoreUnusable.
+        """
+        removed = self.folder / "removed" / f"{name}.toml"
+        if not is_slug(name) or not removed.is_file():
+            raise DeckUnknown(f"There is no removed deck {name!r}.")
+        back = _read(removed.read_bytes(), name)
+        id_ = back.raw.get("id")
+        path = self.folder / f"{id_ if is_slug(id_) else name}.toml"
+        with _saving, telling(path):
+            self._expect(path, None)
+            removed.rename(path)
+        return _read(path.read_bytes(), path.stem)
 
     def _own(self) -> dict[str, Shelved]:
         files = sorted(self.folder.glob("*.toml")) if self.folder.is_dir() else []
