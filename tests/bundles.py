@@ -11,6 +11,7 @@ from fieldkit.assets import PACKAGE
 from fieldkit.core.decks import deck_version, parse_deck
 from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
+from fieldkit.core.places import round_id, table_id
 from fieldkit.storage.bundle_checks import Manifest, guarded
 from fieldkit.storage.bundle_schema import make_kind_tables
 from fieldkit.storage.bundles import Maker, write_bundle
@@ -59,19 +60,30 @@ def a_mark(name: object = "note", hidden: bool = True, counter: int = 1) -> Vers
     return checked("mark", an_id("mark of", name), counter, "laptop", False, fields)
 
 
+def a_table(number: int = 3, name: str | None = "Window", counter: int = 1, **fields: Any) -> Version:
+    told = {"cafe": CAFE, "number": number, "name": name}
+    return checked("table", table_id(CAFE, number), counter, "laptop", False, {**told, **fields})
+
+
+def a_round(number: int = 2, title: str | None = None, counter: int = 1) -> Version:
+    fields = {"cafe": CAFE, "number": number, "title": title}
+    return checked("round", round_id(CAFE, number), counter, "laptop", False, fields)
+
+
 def make_bundle(path: Path, versions: Iterable[Version], maker: Maker = DEPOT) -> Manifest:
     """Write a bundle that holds exactly these versions, one for each thing."""
     with closing(guarded()) as connection:
         teach_canonical(connection)
         make_kind_tables(connection)
         for version in versions:
-            insert(connection, version.kind, row_of(version))
+            insert(connection, f'"{version.kind}"', row_of(version))
         return write_bundle(connection, path, maker)
 
 
-def insert(connection: sqlite3.Connection, kind: str, row: Mapping[str, Any]) -> None:
+def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
+    """Put a row into a table, named as SQL wants it."""
     names = ", ".join(f'"{name}"' for name in row)
-    connection.execute(f"INSERT INTO {kind} ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
 
 
 def merge(season: Path, *paths: Path, progress: Progress | None = None) -> Merged:

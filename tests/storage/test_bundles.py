@@ -73,7 +73,7 @@ def test_the_file_is_a_plain_one_that_says_what_it_is(depot: Path, tmp_path: Pat
     export(depot, bundle)
     header = bundle.read_bytes()[:100]
     assert header[68:72] == b"fldk"
-    assert int.from_bytes(header[60:64], "big") == 1
+    assert int.from_bytes(header[60:64], "big") == 2
     assert int.from_bytes(header[16:18], "big") == 16 * 1024
     assert header[18:20] == b"\x01\x01", "a rollback journal, so that it is one file"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["depot.fieldkit", "instance"]
@@ -89,7 +89,7 @@ def test_no_key_no_phone_and_no_last_contact_is_in_it(depot: Path, tmp_path: Pat
     assert key_hash not in bundle.read_bytes()
     for kind, table in KIND_TABLES.items():
         local = {column.name for column in table.columns if column.info.get("local")}
-        assert {row[1] for row in ask(bundle, f"PRAGMA table_info({kind})")} == {*table.columns.keys()} - local
+        assert {row[1] for row in ask(bundle, f"PRAGMA table_info('{kind}')")} == {*table.columns.keys()} - local
         assert set(columns(kind)) == {*table.columns.keys()} - local
 
 

@@ -16,6 +16,8 @@ from tests.bundles import (
     a_cafe,
     a_note,
     a_participant,
+    a_round,
+    a_table,
     an_id,
     ask,
     change,
@@ -28,7 +30,9 @@ from tests.bundles import (
 @pytest.fixture
 def bundle(tmp_path: Path) -> Path:
     path = tmp_path / "depot.fieldkit"
-    make_bundle(path, [DECK, a_cafe(), a_participant(), a_note("More shade"), note_taken_back("gone")])
+    make_bundle(
+        path, [DECK, a_cafe(), a_participant(), a_note("More shade"), note_taken_back("gone"), a_table(), a_round()]
+    )
     return path
 
 
@@ -81,7 +85,7 @@ DAMAGES = {
     "a changed note": sql("UPDATE note SET text = 'Less shade' WHERE NOT gone"),
     "a note more": sql(
         f"INSERT INTO note SELECT '{an_id('x')}', counter, device, gone, cafe, participant, card, text, "
-        'value, audience, named, round, "table", written_at FROM note WHERE NOT gone'
+        'value, audience, named, round, "table", written_at, paper FROM note WHERE NOT gone'
     ),
     "a note less": sql("DELETE FROM note WHERE NOT gone"),
     "another digest": sql("UPDATE manifest SET digest = replace(digest, substr(digest, 1, 1), 'z')"),
@@ -104,6 +108,23 @@ DAMAGES = {
     "a café without a title": sql("UPDATE cafe SET title = NULL"),
     "a note for its writer alone": sql("UPDATE note SET audience = 'me' WHERE NOT gone"),
     "a number where a claim belongs": sql("UPDATE note SET named = 5 WHERE NOT gone"),
+    "paper that is a number": sql("UPDATE note SET paper = 5 WHERE NOT gone"),
+    "paper that is none": sql("UPDATE note SET paper = 0 WHERE NOT gone"),
+    "paper after it was taken back": sql("UPDATE note SET paper = 1 WHERE gone"),
+    "a table of another number": sql('UPDATE "table" SET number = 4'),
+    "a table that nobody counts to": sql('UPDATE "table" SET number = 201'),
+    "a table without a number": sql('UPDATE "table" SET number = NULL'),
+    "a table with an endless name": sql('UPDATE "table" SET name = hex(zeroblob(100))'),
+    "a table neither here nor away": sql('UPDATE "table" SET away = 0'),
+    "a table twice": sql(
+        f'INSERT INTO "table" SELECT \'{an_id("x")}\', counter, device, gone, cafe, number, name, away FROM "table"'
+    ),
+    "a table changed": sql("UPDATE \"table\" SET name = 'Porch'"),
+    "a table less than was said": sql('DELETE FROM "table"'),
+    "a round under a table's id": sql('UPDATE round SET id = (SELECT id FROM "table")'),
+    "a round of another café": sql(f"UPDATE round SET cafe = '{an_id('another café')}'"),
+    "a round before the first": sql("UPDATE round SET number = 0"),
+    "a title after it was taken back": sql("UPDATE round SET gone = 1"),
     "JSON of another hand": sql("UPDATE deck SET title = json_insert(title, '$.x', 1)"),
     "a page torn out": lambda path: os.truncate(path, path.stat().st_size // 2),
     "a page overwritten": other_bytes(16 * 1024 * 5, b"\xff" * 16 * 1024),
@@ -112,14 +133,20 @@ FOREIGN = {
     "an empty file": lambda path: path.write_bytes(b""),
     "a picture": lambda path: path.write_bytes(b"\x89PNG" + bytes(500)),
     "another program's database": sql("PRAGMA application_id = 0"),
-    "a newer format": sql("PRAGMA user_version = 2"),
+    "a newer format": sql("PRAGMA user_version = 3"),
+    "an older format than its tables": sql("PRAGMA user_version = 1"),
+    "a format below all": sql("PRAGMA user_version = 0"),
     "a trigger": sql("CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END"),
     "a view": sql("CREATE VIEW v AS SELECT 1"),
     "a view instead of a table": sql("DROP TABLE mark", "CREATE VIEW mark AS SELECT * FROM note"),
+    "a view instead of the tables": sql('DROP TABLE "table"', 'CREATE VIEW "table" AS SELECT * FROM round'),
     "a table more": sql("CREATE TABLE more (x)"),
     "a column more": sql("ALTER TABLE note ADD COLUMN x TEXT"),
     "an index": sql("CREATE INDEX i ON note (text)"),
     "a table less": sql("DROP TABLE receipt"),
+    "rounds less": sql("DROP TABLE round"),
+    "paper less": sql("ALTER TABLE note DROP COLUMN paper"),
+    "a table of another make": sql('DROP TABLE "table"', 'CREATE TABLE "table" (id TEXT)'),
     "a folder": lambda path: (path.unlink(), path.mkdir()),
     "a link": lambda path: (path.rename(path.with_suffix(".real")), path.symlink_to(path.with_suffix(".real"))),
     "nothing": lambda path: path.unlink(),

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,11 @@ from alembic.script import ScriptDirectory
 
 from fieldkit.errors import StoreUnusable
 from fieldkit.storage import opening
+from fieldkit.storage.absorb import absorb
+from fieldkit.storage.engine import open_store
 from fieldkit.storage.opening import _steps, alembic_config, prepare_store
+from fieldkit.storage.rows import row_of, versions_in
+from tests.bundles import a_table, insert
 from tests.storage.aino import NOW, a_note, handing_in, texts_in
 from tests.storage.desk import Desk
 
@@ -30,14 +35,48 @@ def next_fieldkit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The steps of a later fieldkit, which has one more."""
     folder = tmp_path / "migrations"
     shutil.copytree(opening.MIGRATIONS, folder)
-    (step,) = (folder / "versions").glob("0001_*.py")
-    later = step.with_name("0777_tea.py")
+    newest = _steps()[-1]
+    later = folder / "versions" / "0777_tea.py"
     later.write_text(
-        'revision = "0777"\ndown_revision = "0001"\nfrom alembic import op\n'
+        f'revision = "0777"\ndown_revision = "{newest}"\nfrom alembic import op\n'
         'def upgrade():\n    op.execute("CREATE TABLE tea (cup TEXT) STRICT")\n'
     )
     monkeypatch.setattr(opening, "MIGRATIONS", folder)
     return later
+
+
+@pytest.fixture
+def store_without_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store as the first fieldkit left it, with a note in it."""
+    folder, path = tmp_path / "first", tmp_path / "old" / "fieldkit.sqlite"
+    shutil.copytree(opening.MIGRATIONS, folder)
+    for step in (folder / "versions").glob("0*.py"):
+        if not step.name.startswith("0001_"):
+            step.unlink()
+    with monkeypatch.context() as then:
+        then.setattr(opening, "MIGRATIONS", folder)
+        prepare(path)
+    row = row_of(a_note("Written before there were tables")) | {"arrival": 1, "received_at": NOW}
+    del row["paper"]
+    connection = sqlite3.connect(path)
+    insert(connection, "note", row)
+    connection.execute("UPDATE store SET arrivals = 1")
+    connection.commit()
+    connection.close()
+    return path
+
+
+def test_a_store_from_before_there_were_tables_is_brought_up_and_keeps_what_it_holds(
+    store_without_tables: Path,
+) -> None:
+    path = store_without_tables
+    prepare(path)
+    assert texts_in(path) == texts_in(path.with_name("before-0002.sqlite")) == ["Written before there were tables"]
+    with closing(open_store(path)) as connection:
+        assert list(versions_in(connection, "note")) == [a_note("Written before there were tables")]
+        absorb(connection, [a_note("Rewritten", counter=2), a_table(3)], NOW)
+        assert [table.fields["number"] for table in versions_in(connection, "table")] == [3]
+    assert texts_in(path) == ["Rewritten"]
 
 
 def test_the_steps_are_named_as_alembic_orders_them(store: Path) -> None:
@@ -93,11 +132,12 @@ def test_no_copy_is_made_where_there_is_no_step_to_take(store: Path) -> None:
 def test_a_step_that_fails_leaves_the_store_as_it_was(writer: Desk, store: Path, next_fieldkit: Path) -> None:
     writer.run(handing_in(a_note("Written before the step")))
     writer.close()
+    ((newest,),) = read(store, "SELECT version_num FROM alembic_version")
     whole = next_fieldkit.read_text()
     next_fieldkit.write_text(whole + '    op.execute("DELETE FROM note")\n    op.execute("SELECT * FROM no_such")\n')
     with pytest.raises(StoreUnusable):
         prepare(store)
-    assert read(store, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert read(store, "SELECT version_num FROM alembic_version") == [(newest,)]
     assert read(store, "SELECT name FROM sqlite_master WHERE name = 'tea'") == []
     assert texts_in(store) == ["Written before the step"]
 
