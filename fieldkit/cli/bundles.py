@@ -18,14 +18,14 @@ from fieldkit.config import Config
 from fieldkit.core.cafes import code_typed
 from fieldkit.core.harvest import Telling
 from fieldkit.core.limits import LANGUAGES
-from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
+from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE, Audience
 from fieldkit.reports.markdown import markdown
 from fieldkit.reports.page import page
 from fieldkit.reports.tables import csv_rows, json_lines
 from fieldkit.reports.words import Words
 from fieldkit.storage.bundles import Maker, Receipt, digest_of, export_bundle
 from fieldkit.storage.files import write_text
-from fieldkit.storage.harvests import FOR_THE_COORDINATOR, Harvest, harvest_of_bundle, harvest_of_cafe
+from fieldkit.storage.harvests import Harvest, harvest_of_bundle, harvest_of_cafe
 from fieldkit.storage.seasons import merge_bundles
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -63,7 +63,7 @@ def export(what: str, to: Path, form: str | None, semicolon: bool, as_json: bool
         told = manifest.model_dump() | {"file": str(to)}
         line = f"{to}: {_counted(manifest.notes, 'note')} of {_counted(manifest.participants, 'participant')}"
     else:
-        with _harvest(what, FOR_THE_COORDINATOR) as harvest:
+        with _harvest(what, FOR_ORGANISERS) as harvest:
             told_notes = Telling(harvest.notes)
             pieces = (
                 csv_rows(harvest.outline, told_notes, semicolon)

@@ -32,7 +32,7 @@ class Told(NamedTuple):
     """A note as a harvest tells it.
 
     name: only if its writer chose to be named. round, table: their numbers. table_name: what people called it. paper:
-    written by hand, and typed in.
+    written by hand, and typed in. label: on a choice card, the option that the note was placed on.
     """
 
     deck: str
@@ -48,19 +48,22 @@ class Told(NamedTuple):
     written_at: str
     table_name: str | None = None
     paper: bool = False
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CardHarvest:
     """One card and how many notes were written to it.
 
-    name: as notes name it, "deck/card". asked: None when the deck the café kept has no such card.
+    name: as notes name it, "deck/card". asked: None when the deck the café kept has no such card. summary: what the
+    answers come to, where they can be counted.
     """
 
     deck: str
     name: str
     asked: Card | None
     notes: int
+    summary: Summary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ class Outline:
 
     decks: in the order in which their first cafés were held. notes_of: notes told of each café, by its id.
     hidden, withheld: notes left out because the facilitator hid them, or because they are for their own tables.
-    wonderings: questions to the organisers that are left out, with their cards. The notes of all cafés, and those of all decks, add up to `notes`.
+    wonderings: questions to the organisers that are left out, with their cards.
+    The notes of all cafés, and those of all decks, add up to `notes`.
     """
 
     cafes: tuple[AskedCafe, ...]
@@ -144,11 +148,8 @@ def _is_wondering(deck: Deck | None, name: str) -> bool:
 def _deck_harvest(
     id_: str, asked: Deck | None, written: Counter[str], summed: Mapping[str, Summary], for_organisers: bool
 ) -> DeckHarvest:
-    known = {
-        f"{asked.id}/{card.id}": card
-        for card in (asked.cards if asked else [])
-        if for_organisers or card.kind != "wondering"
-    }
+    cards_asked = {f"{asked.id}/{card.id}": card for card in asked.cards} if asked else {}
+    known = {name: card for name, card in cards_asked.items() if for_organisers or card.kind != "wondering"}
     names = [*known, *sorted(set(written) - set(known))]
     cards = tuple(CardHarvest(id_, name, known.get(name), written[name], summed.get(name)) for name in names)
     return DeckHarvest(id_, asked, cards, written.total())

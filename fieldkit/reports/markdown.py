@@ -1,9 +1,11 @@
 """The harvest as Markdown, for wikis and for those who write on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from fieldkit.core.harvest import CardHarvest, Outline, Telling, Told
+from fieldkit.core.harvest import CardHarvest, DeckHarvest, Outline, Telling, Told
+from fieldkit.reports.answers import Said, is_all_in_picture, label_said, note_said
+from fieldkit.reports.pictures import picture
 from fieldkit.reports.words import Words
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>&|~#$])")
@@ -25,12 +27,9 @@ def markdown(outline: Outline, telling: Telling, words: Words) -> Iterator[str]:
             yield f"{plain(about)}\n\n"
         for card in deck.cards:
             yield _heading(card, words)
-            for cafe, notes in telling.notes_to(card):
-                if len(titles) > 1:
-                    yield f"**{plain(titles[cafe])}**\n\n"
-                for note in notes:
-                    yield _note(note, words)
-    for line in words.left_out(outline.hidden, outline.withheld):
+            yield from _picture(deck, card, words)
+            yield from _notes(deck, card, telling, titles, words)
+    for line in words.left_out(outline.hidden, outline.withheld, outline.wonderings):
         yield f"_{plain(line)}_\n\n"
 
 
@@ -64,12 +63,51 @@ def _heading(card: CardHarvest, words: Words) -> str:
     return f"### {word}\n\n{question}\n\n_{count}_\n\n" if word else f"### {question}\n\n_{count}_\n\n"
 
 
-def _note(note: Told, words: Words) -> str:
-    said = [_line(line) for line in _LINE_END.split(note.text.strip("\r\n"))] if note.text.strip() else []
-    value = [plain(words.value(note.value))] if note.value is not None else []
+def _picture(deck: DeckHarvest, card: CardHarvest, words: Words) -> Iterator[str]:
+    """Tell in numbers what a page draws."""
+    if deck.asked is None or card.summary is None or not card.notes:
+        return
+    drawn = picture(deck.asked, card.name, card.summary, words)
+    if drawn.kind == "scale":
+        steps = [bar.label for bar in drawn.charts[0].bars]
+        yield f"{plain(drawn.low or '')} {steps[0]} – {steps[-1]} {plain(drawn.high or '')}\n\n"
+        yield f"| {' | '.join(['', *steps])} |\n| --- | {' | '.join(['---:'] * len(steps))} |\n"
+        for chart in drawn.charts:
+            name = chart.name or words.gettext("Answers")
+            yield f"| {' | '.join([plain(name), *(bar.said for bar in chart.bars)])} |\n"
+        yield "\n"
+    else:
+        for chart in drawn.charts:
+            sign = "1." if drawn.kind == "rank" else "-"
+            yield "".join(f"{sign} {plain(bar.label)}: {plain(bar.said)}\n" for bar in chart.bars) + "\n"
+    yield "".join(f"{plain(line)}\n\n" for line in drawn.lines)
+
+
+def _notes(
+    deck: DeckHarvest, card: CardHarvest, telling: Telling, titles: Mapping[str, str], words: Words
+) -> Iterator[str]:
+    label: str | None = ""
+    for pile in telling.piles_on(card):
+        if card.asked and card.asked.kind == "choice" and pile.label != label:
+            label = pile.label
+            yield f"#### {plain(label_said(card, label, words))}\n\n"
+        if len(titles) > 1:
+            yield f"**{plain(titles[pile.cafe])}**\n\n"
+        for note in pile.notes:
+            said = note_said(deck, note, words)
+            if not is_all_in_picture(card, note, said):
+                yield _note(note, said, words)
+
+
+def _note(note: Told, said: Said | None, words: Words) -> str:
+    wrote = [_line(line) for line in _LINE_END.split(note.text.strip("\r\n"))] if note.text.strip() else []
+    # What heads the pile already is not said again.
+    value = [plain(said.line)] if said and not said.label else []
     name = [f"— {plain(note.name)}"] if note.name else []
+    origin = words.origin(note.table, note.round, note.paper)
+    where = [f"_{plain(origin)}_"] if origin else []
     # Two spaces at the end keep the writer's line breaks; an empty line parts what was written from who wrote it.
-    parts = ["\n".join(f"> {line}  " if line else ">" for line in part) for part in (said, value, name) if part]
+    parts = ["\n".join(f"> {line}  " if line else ">" for line in part) for part in (wrote, value, name, where) if part]
     return "\n>\n".join(parts) + "\n\n"
 
 

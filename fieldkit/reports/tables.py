@@ -8,6 +8,7 @@ from typing import Any
 
 from fieldkit.core.harvest import CardHarvest, DeckHarvest, Outline, Telling, Told
 from fieldkit.core.merge import canonical_text
+from fieldkit.reports.answers import Said, note_said
 from fieldkit.reports.words import Words
 
 COLUMNS = (
@@ -15,12 +16,21 @@ COLUMNS = (
     "place",
     "deck",
     "card",
+    "kind",
     "question",
     "text",
+    "label",
+    "number",
+    "order",
+    "what",
+    "who",
+    "by",
     "value",
     "name",
     "round",
     "table",
+    "table_name",
+    "paper",
     "written_at",
     "audience",
     "id",
@@ -36,11 +46,12 @@ def rows(outline: Outline, telling: Telling) -> Iterator[dict[str, Any]]:
     cafes = {cafe.id: cafe for cafe in outline.cafes}
     for deck in outline.decks:
         for card in deck.cards:
-            for cafe_id, notes in telling.notes_to(card):
-                cafe = cafes[cafe_id]
-                head = {"cafe": cafe.title, "place": cafe.place, **_asked(deck, card, Words(cafe.language))}
-                for note in notes:
-                    yield head | _written(note)
+            for pile in telling.piles_on(card):
+                cafe = cafes[pile.cafe]
+                words = Words(cafe.language)
+                head = {"cafe": cafe.title, "place": cafe.place, **_asked(deck, card, words)}
+                for note in pile.notes:
+                    yield head | _written(note) | _answered(note_said(deck, note, words))
 
 
 def csv_rows(outline: Outline, telling: Telling, semicolon: bool = False) -> Iterator[str]:
@@ -56,7 +67,7 @@ def csv_rows(outline: Outline, telling: Telling, semicolon: bool = False) -> Ite
     for row in rows(outline, telling):
         line.seek(0)
         line.truncate()
-        writer.writerow([_harmless(_cell(row[column])) for column in COLUMNS])
+        writer.writerow([_harmless(_cell(column, row[column])) for column in COLUMNS])
         yield line.getvalue()
 
 
@@ -71,19 +82,32 @@ def _asked(deck: DeckHarvest, card: CardHarvest, words: Words) -> dict[str, Any]
     return {
         "deck": words.deck_title(deck) if deck.asked else slug,
         "card": words.card_title(card) or name,
+        "kind": card.asked.kind if card.asked else None,
         "question": words.card_question(card) if card.asked else None,
         "card_id": card.name,
     }
 
 
 def _written(note: Told) -> dict[str, Any]:
-    kept = ("text", "value", "name", "round", "table", "written_at", "audience", "id")
+    kept = ("text", "value", "name", "round", "table", "table_name", "paper", "written_at", "audience", "id")
     return {column: getattr(note, column) for column in kept}
 
 
-def _cell(value: Any) -> str | int:
+def _answered(said: Said | None) -> dict[str, Any]:
+    """Lay out a value in columns that can be read and counted; one that does not fit its card stands raw alone."""
+    if said is None:
+        said = Said("")
+    order = list(said.order) or None
+    return {"order": order} | {column: getattr(said, column) for column in ("label", "number", "what", "who", "by")}
+
+
+def _cell(column: str, value: Any) -> str | int:
     if value is None:
         return ""
+    if column == "order":
+        return " > ".join(value)
+    if isinstance(value, bool):
+        return int(value) or ""
     return value if isinstance(value, str | int) else canonical_text(value)
 
 

@@ -1,12 +1,14 @@
 """The words of a report in one language, from the same catalogue as the pages."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
+from fractions import Fraction
 from functools import cache
 from gettext import NullTranslations
 from typing import Any
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from babel.support import Translations
 
 from fieldkit.assets import PACKAGE
@@ -41,7 +43,45 @@ class Words:
     def day(self, utc: str) -> str:
         """Write the day on which something began, as a calendar in the café's town had it."""
         when = datetime.fromisoformat(utc).astimezone(self.zone)
-        return format_date(when.date(), "long", locale=_DATES.get(self.language, self.language))
+        return self._date(when.date())
+
+    def calendar_day(self, day: str) -> str:
+        """Write a day that somebody chose, YYYY-MM-DD; one that no calendar has stands as it was sent."""
+        try:
+            return self._date(date.fromisoformat(day))
+        except ValueError:
+            return day
+
+    def _date(self, day: date) -> str:
+        return format_date(day, "long", locale=_DATES.get(self.language, self.language))
+
+    def number(self, number: Fraction | int) -> str:
+        """Write a number with one decimal, where it has any."""
+        return format_decimal(round(float(number), 1), "#,##0.#", locale=self.language)
+
+    def change(self, number: Fraction) -> str:
+        """Write by how much something changed, with its sign."""
+        return format_decimal(round(float(number), 1), "+#,##0.#;−#,##0.#", locale=self.language)
+
+    def due(self, who: str | None, by: str | None) -> str | None:
+        """Say who promises something and by when; None when neither is said."""
+        if not by:
+            return who or None
+        day = self.calendar_day(by)
+        if not who:
+            return self.gettext("by %(day)s", day=day)
+        return self.gettext("%(who)s, by %(day)s", who=who, day=day)
+
+    def origin(self, table: int | None, round_: int | None, paper: bool) -> str | None:
+        """Say where and when a note was written, as far as it tells: at which table, in which round, on paper."""
+        told = []
+        if table is not None:
+            told.append(self.gettext("table %(number)s", number=table))
+        if round_ is not None:
+            told.append(self.gettext("round %(number)s", number=round_))
+        if paper:
+            told.append(self.gettext("from paper"))
+        return " · ".join(told) or None
 
     def title(self, outline: Outline) -> str:
         if len(outline.cafes) == 1:
@@ -72,15 +112,7 @@ class Words:
             return self.gettext("This card is not in the deck that the café kept.")
         return _said(card.asked.question, self.language)
 
-    def value(self, value: Any) -> str:
-        """Write what a note holds besides its text: a label, a number, an order, a promise."""
-        if isinstance(value, list):
-            return " › ".join(value)
-        if isinstance(value, dict):
-            return " · ".join(str(value[part]) for part in ("what", "who", "by") if value.get(part))
-        return "" if value is None else str(value)
-
-    def left_out(self, hidden: int, withheld: int) -> list[str]:
+    def left_out(self, hidden: int, withheld: int, wonderings: int = 0) -> list[str]:
         """Say how many notes are not told and why, a line each."""
         lines = []
         if hidden:
@@ -97,6 +129,14 @@ class Words:
                     "%(num)s note for its own table is not shown.",
                     "%(num)s notes for their own tables are not shown.",
                     withheld,
+                )
+            )
+        if wonderings:
+            lines.append(
+                self.ngettext(
+                    "%(num)s question to the organisers is not shown.",
+                    "%(num)s questions to the organisers are not shown.",
+                    wonderings,
                 )
             )
         return lines

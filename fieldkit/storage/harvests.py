@@ -14,8 +14,8 @@ from fieldkit.core.decks import Deck
 from fieldkit.core.harvest import AskedCafe, Outline, Told, outline
 from fieldkit.core.merge import canonical_text
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
-from fieldkit.core.summaries import Answer, Summary, summaries, summed_cards
 from fieldkit.core.places import round_number, table_number
+from fieldkit.core.summaries import Answer, Summary, summaries, summed_cards
 from fieldkit.errors import CafeUnknown
 from fieldkit.storage.bundle_checks import Tick, admitted, guarded
 from fieldkit.storage.bundles import cafe_id
@@ -66,14 +66,33 @@ _NOTES = f"""
         cafe.deck, note.card, note.cafe, note.id, note.text, note.value,
         CASE WHEN note.named AND NOT participant.gone THEN participant.name END,
         note.round, note."table", note.audience, note.written_at,
-        seat.name, coalesce(note.paper, 0)
+        seat.name, coalesce(note.paper, 0), label.option
     {_WRITTEN}
     JOIN place ON place.deck = cafe.deck AND place.card = note.card
+    LEFT JOIN label ON label.deck = cafe.deck AND label.card = note.card AND label.value = note.value
     LEFT JOIN participant ON participant.id = note.participant
     LEFT JOIN "table" AS seat ON seat.id = note."table" AND NOT seat.gone
     WHERE NOT note.gone AND {_FOR_READER} AND NOT {_HIDDEN}
-    ORDER BY place.number, cafe.opened_at, cafe.id, note.written_at, note.id
+    ORDER BY
+        place.number,
+        -- On no label comes after all labels, a promise without a date after those that have one.
+        label.number IS NULL, label.number,
+        cafe.opened_at, cafe.id,
+        CASE WHEN place.kind = 'promise' THEN coalesce(json_extract(note.value, '$.by'), '9999') END,
+        note.written_at, note.id
 """
+
+_DECKS = "SELECT id, deck FROM deck WHERE NOT gone AND id IN (SELECT deck FROM cafe WHERE :cafe IN (id, ''))"
+
+_MADE_FOR_TELLING = (
+    "CREATE TEMP TABLE summed (deck TEXT, card TEXT, PRIMARY KEY (deck, card))",
+    "CREATE TEMP TABLE place (deck TEXT, card TEXT, kind TEXT, number INTEGER, PRIMARY KEY (deck, card))",
+    """
+    CREATE TEMP TABLE label (
+        deck TEXT, card TEXT, value TEXT, option TEXT, number INTEGER, PRIMARY KEY (deck, card, value)
+    )
+    """,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +159,8 @@ def _summed(
 
 
 def _answer(row: tuple[Any, ...]) -> Answer:
-    *head, value = row[2:]
-    return Answer(*head, None if value is None else json.loads(value))
+    cafe, participant, id_, written_at, value = row[2:]
+    return Answer(cafe, participant, id_, written_at, None if value is None else json.loads(value))
 
 
 def _lay_places(connection: sqlite3.Connection, laid: Outline) -> None:
@@ -163,5 +182,10 @@ def _lay_places(connection: sqlite3.Connection, laid: Outline) -> None:
 def _told(rows: Iterator[tuple[Any, ...]]) -> Iterator[Told]:
     for row in rows:
         note = Told._make(row)
-        value = None if note.value is None else json.loads(note.value)
-        yield note._replace(value=value, paper=bool(note.paper))
+        yield note._replace(
+            value=None if note.value is None else json.loads(note.value),
+            # Rows hold the ids; people count.
+            round=round_number(note.cafe, row[7]),
+            table=table_number(note.cafe, row[8]),
+            paper=bool(note.paper),
+        )

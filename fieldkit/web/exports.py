@@ -14,14 +14,14 @@ from flask_babel import get_locale
 
 from fieldkit import __version__, clock
 from fieldkit.core.harvest import Telling
-from fieldkit.core.notes import SHOWN_TO_THE_CAFE
+from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE
 from fieldkit.reports.page import page
 from fieldkit.reports.tables import csv_rows
 from fieldkit.reports.words import Words
 from fieldkit.storage.bundles import export_bundle
 from fieldkit.storage.cafes import cafe_by_code
 from fieldkit.storage.files import write_text
-from fieldkit.storage.harvests import FOR_THE_COORDINATOR, harvest_of_cafe
+from fieldkit.storage.harvests import harvest_of_cafe
 from fieldkit.web.kit import kit
 
 # What a power cut left behind must not outlive a note that is taken back later.
@@ -54,7 +54,7 @@ def _bundle(store: Path, code: str, to: Path) -> None:
 
 
 def _table(store: Path, code: str, to: Path) -> None:
-    with harvest_of_cafe(store, code, FOR_THE_COORDINATOR) as harvest:
+    with harvest_of_cafe(store, code, FOR_ORGANISERS) as harvest:
         # In a country that writes 1,5 a spreadsheet parts cells at semicolons; only English puts a point there.
         semicolon = str(get_locale()) != "en"
         write_text(to, csv_rows(harvest.outline, Telling(harvest.notes), semicolon))

@@ -66,10 +66,10 @@ def test_the_language_is_that_of_most_cafes() -> None:
 
 def read(laid: Outline, telling: Telling) -> list[tuple[str, str, list[str]]]:
     return [
-        (card.name.split("/")[1], cafe, [note.text for note in notes])
+        (card.name.split("/")[1], pile.cafe, [note.text for note in pile.notes])
         for deck in laid.decks
         for card in deck.cards
-        for cafe, notes in telling.notes_to(card)
+        for pile in telling.piles_on(card)
     ]
 
 

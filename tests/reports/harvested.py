@@ -10,12 +10,12 @@ from typing import Any
 
 from fieldkit.core.harvest import Telling
 from fieldkit.core.merge import Version
-from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
+from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE, Audience
 from fieldkit.reports.markdown import markdown
 from fieldkit.reports.page import page
 from fieldkit.reports.tables import csv_rows, json_lines
 from fieldkit.reports.words import Words
-from fieldkit.storage.harvests import FOR_THE_COORDINATOR, harvest_of_bundle
+from fieldkit.storage.harvests import harvest_of_bundle
 from tests.bundles import make_bundle
 
 
@@ -33,13 +33,13 @@ class Harvested:
         return "".join(self._told(lambda *told: markdown(*told, Words(language, UTC))))
 
     def csv(self, semicolon: bool = False) -> str:
-        return "".join(self._told(lambda *told: csv_rows(*told, semicolon), FOR_THE_COORDINATOR))
+        return "".join(self._told(lambda *told: csv_rows(*told, semicolon), FOR_ORGANISERS))
 
     def rows(self) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO(self.csv().removeprefix("\ufeff"), newline="")))
 
     def lines(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self._told(json_lines, FOR_THE_COORDINATOR)]
+        return [json.loads(line) for line in self._told(json_lines, FOR_ORGANISERS)]
 
     def _told(self, write: Any, audiences: tuple[Audience, ...] = SHOWN_TO_THE_CAFE) -> list[str]:
         with harvest_of_bundle(self._path, audiences) as harvest:

@@ -15,18 +15,19 @@ def test_the_table_has_a_row_for_each_note_in_the_words_of_the_cafe(depot: Harve
     rows = depot.rows()
     assert [row["text"] for row in rows if row["audience"] == "table"] == ["For our table"]
     assert len(rows) == 5
+    (trust,) = [card for card in DECK.fields["deck"]["cards"] if card["id"] == "trust"]
     (shade,) = [row for row in rows if row["text"] == "More shade"]
     assert shade == {
         "cafe": "Depot",
         "place": "Mill Lane",
         "deck": "Words of new work",
         "card": "Trust",
-        "question": DECK.fields["deck"]["cards"][2]["question"]["en"],
+        "kind": "word",
+        "question": trust["question"]["en"],
         "text": "More shade",
-        "value": "",
+        **dict.fromkeys(("label", "number", "order", "what", "who", "by", "value"), ""),
         "name": "Aino",
-        "round": "",
-        "table": "",
+        **dict.fromkeys(("round", "table", "table_name", "paper"), ""),
         "written_at": "2026-11-21T18:00:00.000Z",
         "audience": "cafe",
         "id": an_id("shade"),
