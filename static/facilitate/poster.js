@@ -1,4 +1,4 @@
-/** The poster's one button: without scripts the browser's own menu prints it as well. */
+/** The one button of whatever is printed: without scripts the browser's own menu does it as well. */
 
 import { find } from "./parts.js";
 
