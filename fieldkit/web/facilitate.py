@@ -1,5 +1,6 @@
 """The facilitator's pages: signing in, the cafés of this laptop, and the table of every page behind the key."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -9,10 +10,9 @@ from flask_babel import gettext as _
 
 from fieldkit.core.limits import LANGUAGES
 from fieldkit.errors import FieldsWrong
-from fieldkit.shelf import deck_named
 from fieldkit.storage.cafes import all_cafes
 from fieldkit.storage.tallies import Tally, tallies
-from fieldkit.web import console, exports, poster, wall
+from fieldkit.web import console, deck_editing, decks, exports, poster, prints, wall
 from fieldkit.web.cafes import start_cafe
 from fieldkit.web.forms import LANGUAGE_NAMES, NewCafe
 from fieldkit.web.kit import kit
@@ -24,8 +24,8 @@ blueprint = Blueprint("facilitate", __name__)
 
 
 @blueprint.context_processor
-def _language_names() -> dict[str, dict[str, str]]:
-    return {"language_names": LANGUAGE_NAMES}
+def _for_the_frame() -> dict[str, Any]:
+    return {"language_names": LANGUAGE_NAMES, "is_signed_in": is_facilitator()}
 
 
 @blueprint.get("/sign-in")
@@ -64,9 +64,12 @@ def _own_page(back: str) -> str:
 def home() -> ResponseReturnValue:
     """Show the cafés of this laptop, and open a new one with one short form."""
     form = NewCafe()
+    shelf = kit().shelf
+    if request.method == "GET" and request.args.get("deck") in shelf.usable():
+        form.deck.data = request.args["deck"]
     if form.validate_on_submit():
         try:
-            cafe = start_cafe(form.title.data, form.place.data, form.language.data, deck_named(form.deck.data))
+            cafe = start_cafe(form.title.data, form.place.data, form.language.data, shelf.deck(form.deck.data))
         except FieldsWrong:
             form.title.errors = [_("The title or the place holds a sign that cannot be kept. Write it without.")]
         else:
@@ -83,6 +86,7 @@ def home() -> ResponseReturnValue:
 
 
 _CAFE = "/facilitate/cafes/<cafe_code:code>"
+_DECKS = "/facilitate/decks"
 
 # In one table, so that none of them can be added without the key before it.
 _BEHIND_THE_KEY = (
@@ -94,8 +98,20 @@ _BEHIND_THE_KEY = (
     (f"{_CAFE}/reopen", "reopen", console.reopen, ("POST",)),
     (f"{_CAFE}/poster", "poster", poster.poster, ("GET",)),
     (f"{_CAFE}/poster/wifi", "choose_wifi", poster.choose_wifi, ("POST",)),
+    (f"{_CAFE}/print", "prints", prints.prints, ("GET",)),
+    (f"{_CAFE}/print/<kind>", "print_sheets", prints.print_sheets, ("GET",)),
+    ("/facilitate/decks/<deck_id>/print", "deck_prints", prints.deck_prints, ("GET",)),
+    ("/facilitate/decks/<deck_id>/print/<kind>", "print_deck_sheets", prints.print_deck_sheets, ("GET",)),
     (f"{_CAFE}/wall", "wall", wall.wall, ("GET",)),
     (f"{_CAFE}/export", "export", exports.export, ("POST",)),
+    (f"{_DECKS}/", "decks", decks.decks, ("GET",)),
+    (f"{_DECKS}/", "start_deck", decks.start_deck, ("POST",)),
+    (f"{_DECKS}/bring-in", "bring_in_deck", decks.bring_in, ("POST",)),
+    (f"{_DECKS}/bring-back", "bring_back_deck", decks.bring_back, ("POST",)),
+    (f"{_DECKS}/<deck_id>/file", "share_deck", decks.share, ("GET",)),
+    (f"{_DECKS}/<deck_id>/remove", "remove_deck", decks.remove, ("POST",)),
+    (f"{_DECKS}/<deck_id>/edit", "edit_deck", deck_editing.edit, ("GET",)),
+    (f"{_DECKS}/<deck_id>/save", "save_deck", deck_editing.save, ("POST",)),
 )
 for _rule, _name, _page, _methods in _BEHIND_THE_KEY:
     blueprint.add_url_rule(_rule, _name, facilitator_only(_page), methods=_methods)

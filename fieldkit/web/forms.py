@@ -9,7 +9,7 @@ from wtforms.validators import AnyOf, DataRequired, Length
 from fieldkit.core.limits import LANGUAGES, TITLE_CHARACTERS
 from fieldkit.errors import FieldsWrong
 from fieldkit.qr import wifi_text
-from fieldkit.shelf import shelf
+from fieldkit.web.kit import kit
 from fieldkit.web.words import wanted_language
 
 # Each in its own language, so never translated.
@@ -42,15 +42,15 @@ class NewCafe(FlaskForm):  # type: ignore[misc]
         default=wanted_language,
         validators=[AnyOf(LANGUAGES, later("Choose one of the languages."))],
     )
-    deck = StringField(later("Deck"), default=lambda: next(iter(shelf())))
+    deck = StringField(later("Deck"), default=lambda: next(iter(kit().shelf.usable())))
 
     def decks(self) -> list[tuple[str, str]]:
         """List the decks to choose from: id and title, in the language of the page."""
         language = wanted_language()
-        return [(id_, deck.title[deck.in_language(language)]) for id_, deck in shelf().items()]
+        return [(id_, deck.title[deck.in_language(language)]) for id_, deck in kit().shelf.usable().items()]
 
     def validate_deck(self, field: Field) -> None:
-        if field.data not in shelf():
+        if field.data not in kit().shelf.usable():
             raise ValidationError(_("Choose one of the decks."))
 
 

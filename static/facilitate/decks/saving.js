@@ -37,7 +37,7 @@ export function keepSaved(first, { send, after, keep, onState, onKept }) {
     let state = "saved";
     let failures = 0;
     let isSending = false;
-    let forget = () => {};
+    let forget = nothing;
 
     /** @param {SavingState} now */
     function turn(now) {
@@ -147,6 +147,11 @@ export function keepSaved(first, { send, after, keep, onState, onKept }) {
         },
         isSaved: () => state === "saved",
     };
+}
+
+/** There is nothing to forget yet. */
+function nothing() {
+    return;
 }
 
 /** @param {number} failures */
