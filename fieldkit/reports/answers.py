@@ -10,6 +10,9 @@ from fieldkit.core.harvest import CardHarvest, DeckHarvest, Told
 from fieldkit.core.summaries import SUMMED
 from fieldkit.reports.words import Words
 
+# Kinds of cards whose picture says all that an answer without words does.
+COUNTED = ("choice", "scale", "rank")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -62,7 +65,7 @@ def note_said(deck: DeckHarvest, note: Told, words: Words) -> Said | None:
 
 def is_all_in_picture(card: CardHarvest, note: Told, said: Said | None) -> bool:
     """Tell whether a note says no more than its card's picture does: a label, a number or an order without a word."""
-    counted = card.asked is not None and card.asked.kind in ("choice", "scale", "rank")
+    counted = card.asked is not None and card.asked.kind in COUNTED
     return counted and said is not None and said.fits and not note.text.strip()
 
 

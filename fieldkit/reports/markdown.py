@@ -77,9 +77,10 @@ def _picture(deck: DeckHarvest, card: CardHarvest, words: Words) -> Iterator[str
             yield f"| {' | '.join([plain(name), *(bar.said for bar in chart.bars)])} |\n"
         yield "\n"
     else:
+        sign = "1." if drawn.kind == "rank" else "-"
         for chart in drawn.charts:
-            sign = "1." if drawn.kind == "rank" else "-"
-            yield "".join(f"{sign} {plain(bar.label)}: {plain(bar.said)}\n" for bar in chart.bars) + "\n"
+            bars = [bar for bar in chart.bars if bar.id or bar.share]
+            yield "".join(f"{sign} {plain(bar.label)}: {plain(bar.said)}\n" for bar in bars) + "\n"
     yield "".join(f"{plain(line)}\n\n" for line in drawn.lines)
 
 

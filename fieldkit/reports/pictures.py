@@ -4,7 +4,7 @@ The wall, the console and the report draw the same picture, each with its own pe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -19,7 +19,10 @@ _ONE_ROW = 4
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A label, a step or an option. said: its number in words. share: its length, 100 for the longest there is."""
+    """A label, a step or an option. said: its number in words. share: its length, 100 for the longest there is.
+
+    On a choice the last bar has no id: notes on none of the labels. It is shown only when there are any.
+    """
 
     id: str
     label: str
@@ -29,10 +32,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars that belong together. name: "Before" or "After" where there are two."""
+    """Bars that belong together. Where there are two, name is "Before" or "After" and line what each comes to."""
 
-    name: str | None
     bars: tuple[Bar, ...]
+    name: str | None = None
+    line: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +55,17 @@ class Picture:
     high: str | None = None
 
     @property
-    def columns(self) -> int:
-        """In how many columns a wall lays the labels of a choice: all beside each other, or in two rows."""
-        bars = len(self.charts[0].bars) if self.charts else 0
-        return bars if bars <= _ONE_ROW else (bars + 1) // 2
+    def columns(self) -> int | None:
+        """In how many columns a wall lays many labels, in two rows; None where all fit beside each other."""
+        labels = sum(bool(bar.id) for chart in self.charts for bar in chart.bars)
+        return (labels + 1) // 2 if labels > _ONE_ROW else None
 
     def numbers(self) -> dict[str, Any]:
         """Tell what changes while answers come in, for a page that has drawn the rest."""
-        charts = [[{"id": bar.id, "said": bar.said, "share": bar.share} for bar in chart.bars] for chart in self.charts]
+        charts = [
+            {"line": chart.line, "bars": [{"id": bar.id, "said": bar.said, "share": bar.share} for bar in chart.bars]}
+            for chart in self.charts
+        ]
         return {"card": self.card, "charts": charts, "lines": self.lines}
 
 
@@ -68,8 +75,9 @@ def picture(deck: Deck, card_name: str, summary: Summary, words: Words) -> Pictu
     assert card is not None
     if isinstance(summary, Chosen):
         labels = option_labels(deck, card, words.language)
-        bars = _bars([(id_, labels[id_], str(count), count) for id_, count in summary.counts])
-        return Picture(card_name, card.kind, summary.n, (Chart(None, bars),), _unplaced_said(summary.unplaced, words))
+        counted = [(id_, labels[id_], str(count), count) for id_, count in summary.counts]
+        loose = ("", words.gettext("Without a label"), str(summary.unplaced), summary.unplaced)
+        return Picture(card_name, card.kind, summary.n, (Chart(_bars([*counted, loose])),), ())
     if isinstance(summary, Ranked):
         return _ranked(deck, card_name, summary, words)
     if isinstance(summary, Promised):
@@ -77,12 +85,13 @@ def picture(deck: Deck, card_name: str, summary: Summary, words: Words) -> Pictu
     scale, language = deck.scale_of(card), deck.in_language(words.language)
     low, high = scale.low[language], scale.high[language]
     if isinstance(summary, Spread):
-        charts: tuple[Chart, ...] = (_chart(None, summary),)
-        return Picture(card_name, card.kind, summary.n, charts, _spread_said(summary, words), low, high)
+        lines = _spread_said(summary, words)
+        return Picture(card_name, card.kind, summary.n, (Chart(_steps(summary)),), lines, low, high)
     largest = max(count for spread in (summary.before, summary.after) for _, count in spread.counts)
-    charts = (
-        _chart(words.gettext("Before"), summary.before, largest),
-        _chart(words.gettext("After"), summary.after, largest),
+    sides = ((words.gettext("Before"), summary.before), (words.gettext("After"), summary.after))
+    charts = tuple(
+        Chart(_steps(spread, largest), name, _spread_said(replace(spread, earlier=0, unplaced=0), words)[0])
+        for name, spread in sides
     )
     n = summary.before.n + summary.after.n
     return Picture(card_name, card.kind, n, charts, _pulse_said(summary, words), low, high)
@@ -93,8 +102,8 @@ def _bars(counted: Sequence[tuple[str, str, str, int]], largest: int = 0) -> tup
     return tuple(Bar(id_, label, said, round(100 * count / longest)) for id_, label, said, count in counted)
 
 
-def _chart(name: str | None, spread: Spread, largest: int = 0) -> Chart:
-    return Chart(name, _bars([(str(step), str(step), str(count), count) for step, count in spread.counts], largest))
+def _steps(spread: Spread, largest: int = 0) -> tuple[Bar, ...]:
+    return _bars([(str(step), str(step), str(count), count) for step, count in spread.counts], largest)
 
 
 def _ranked(deck: Deck, card_name: str, ranked: Ranked, words: Words) -> Picture:
@@ -109,14 +118,15 @@ def _ranked(deck: Deck, card_name: str, ranked: Ranked, words: Words) -> Picture
     bars = _bars(counted, ranked.n * (len(counted) - 1))
     people = words.ngettext("%(num)s person put these in order", "%(num)s people put these in order", ranked.n)
     lines = (people if ranked.n else words.gettext("No answers yet"), *_left_said(ranked, words))
-    return Picture(card_name, card.kind, ranked.n, (Chart(None, bars),), lines)
+    return Picture(card_name, card.kind, ranked.n, (Chart(bars),), lines)
 
 
 def _place_said(mean_place: Fraction, firsts: int, words: Words) -> str:
     if not mean_place:
         return ""
     place = words.gettext("mean place %(place)s", place=words.number(mean_place))
-    return f"{place} · {words.ngettext('first for %(num)s', 'first for %(num)s', firsts)}" if firsts else place
+    first = words.ngettext("first for %(num)s", "first for %(num)s", firsts)
+    return f"{place} · {first}" if firsts else place
 
 
 def _spread_said(spread: Spread, words: Words) -> tuple[str, ...]:
@@ -137,15 +147,9 @@ def _spread_said(spread: Spread, words: Words) -> tuple[str, ...]:
 
 
 def _pulse_said(pulse: Pulse, words: Words) -> tuple[str, ...]:
-    sides = tuple(
-        f"{name}: {told[0]}"
-        for name, told in (
-            (words.gettext("Before"), _spread_said(pulse.before, words)),
-            (words.gettext("After"), _spread_said(pulse.after, words)),
-        )
-    )
+    left = _left_said(pulse.after, words)
     if pulse.change is None:
-        return (*sides, *_left_said(pulse.after, words))
+        return left
     both = words.ngettext("%(num)s person answered both times", "%(num)s people answered both times", pulse.pairs)
     ways = (
         (pulse.up, words.ngettext("%(num)s went up", "%(num)s went up", pulse.up)),
@@ -154,7 +158,7 @@ def _pulse_said(pulse: Pulse, words: Words) -> tuple[str, ...]:
     )
     went = ", ".join(told for count, told in ways if count)
     change = words.gettext("change on average %(change)s", change=words.change(pulse.change))
-    return (*sides, f"{both}: {went} · {change}", *_left_said(pulse.after, words))
+    return (f"{both}: {went} · {change}", *left)
 
 
 def _promised_said(promised: Promised, words: Words) -> tuple[str, ...]:

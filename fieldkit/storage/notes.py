@@ -3,12 +3,15 @@
 import json
 import sqlite3
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from fieldkit.core.kinds import checked
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.core.stamp import next_stamp
+from fieldkit.core.summaries import Answer
 from fieldkit.storage.absorb import Absorbed, absorb
 from fieldkit.storage.rows import versions_in
 
@@ -86,6 +89,33 @@ def arrivals(
             fields["paper"] = True
         found.append(Arrival(number, id_, counter, device, shown, bool(hidden), fields if shown else {}))
     return found
+
+
+_ANSWERS = """
+    SELECT card, cafe, participant, id, written_at, value
+    FROM note
+    WHERE cafe = :cafe
+        AND NOT gone
+        AND card IN (SELECT value FROM json_each(:cards))
+        AND audience IN (SELECT value FROM json_each(:audiences))
+        AND id NOT IN (SELECT note FROM mark WHERE cafe = :cafe AND hidden AND NOT gone)
+    ORDER BY card
+"""
+
+
+def answers_by_card(
+    connection: sqlite3.Connection, cafe_id: str, cards: Sequence[str], audiences: Sequence[Audience]
+) -> Iterator[tuple[str, Iterator[Answer]]]:
+    """Read what was answered at a café to these cards, without the texts, as `core.summaries` wants it.
+
+    Hidden notes count for nobody.
+    """
+    asked = {"cafe": cafe_id, "cards": json.dumps(cards), "audiences": json.dumps(audiences)}
+    for card, rows in groupby(connection.execute(_ANSWERS, asked), key=itemgetter(0)):
+        yield card, (
+            Answer(cafe, writer, id_, written_at, None if value is None else json.loads(value))
+            for _, cafe, writer, id_, written_at, value in rows
+        )
 
 
 def arrive_again(connection: sqlite3.Connection, participant: str) -> None:

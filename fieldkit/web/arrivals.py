@@ -9,7 +9,10 @@ from flask_babel import gettext as _
 
 from fieldkit import clock
 from fieldkit.core.decks import Deck
-from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE
+from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE, Audience
+from fieldkit.core.places import round_number, table_number
+from fieldkit.reports.answers import COUNTED, Said, answer_said
+from fieldkit.reports.words import Words
 from fieldkit.storage.cafes import deck_of
 from fieldkit.storage.engine import reading
 from fieldkit.storage.models import Cafe
@@ -18,6 +21,7 @@ from fieldkit.storage.notes import arrivals as arrivals_since
 from fieldkit.storage.phones import SeenPhone, phones_of
 from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
+from fieldkit.web.pictures import pictures_of
 from fieldkit.web.rooms import Guest
 
 _AT_ONCE = 500
@@ -31,46 +35,60 @@ def news(cafe: Cafe, after: int, moderating: bool, most: int = _AT_ONCE) -> dict
     nor those for fewer people, only the word that an id is to be shown no more.
     """
     live = live_of(cafe)
-    audiences = FOR_ORGANISERS if moderating else SHOWN_TO_THE_CAFE
-    fresh = arrivals_since(reading(), cafe.id, after, most + 1, audiences=audiences, moderating=moderating)
+    deck = deck_asked(cafe)
+    words = Words(str(get_locale()))
+    fresh = arrivals_since(reading(), cafe.id, after, most + 1, audiences=readers(moderating), moderating=moderating)
     more = len(fresh) > most
     fresh = fresh[:most]
+    notes = [_note(arrival, cafe, deck, words, moderating) for arrival in fresh]
     return {
         "version": fresh[-1].number if more else live["version"],
         "phase": live["phase"],
         "ticket": kit().rooms.ticket(cafe.id),
         "more": more,
-        "notes": [_note(arrival) for arrival in fresh if arrival.shown or after > 0],
+        "notes": [note for note in notes if note["shown"] or after > 0],
     }
 
 
-def _note(arrival: Arrival) -> dict[str, Any]:
-    if not arrival.shown:
-        return {"id": arrival.id, "shown": False}
+def readers(moderating: bool) -> tuple[Audience, ...]:
+    """Name for whom the notes on the console are, or those on the wall."""
+    return FOR_ORGANISERS if moderating else SHOWN_TO_THE_CAFE
+
+
+def deck_asked(cafe: Cafe) -> Deck:
+    """Read the deck as it was asked at a café."""
+    return Deck.model_validate(deck_of(cafe).deck)
+
+
+def _note(arrival: Arrival, cafe: Cafe, deck: Deck, words: Words, moderating: bool) -> dict[str, Any]:
     fields = arrival.fields
-    return {
+    card = deck.card_of(fields["card"]) if arrival.shown else None
+    # A question to the organisers hangs on no wall, whoever its phone says may see it.
+    if not arrival.shown or (card is not None and card.kind == "wondering" and not moderating):
+        return {"id": arrival.id, "shown": False}
+    said = answer_said(deck, fields["card"], fields["value"], words) or Said("")
+    note = {
         "id": arrival.id,
         "shown": True,
         "hidden": arrival.hidden,
         "card": fields["card"],
         "text": fields["text"],
-        "value": _value_said(fields["value"]),
+        "option": said.option,
+        "label": said.label,
+        "value": None if said.label else said.what or said.line or None,
+        "due": said.due,
+        "is_counted": card is not None and said.fits and card.kind in COUNTED and not fields["text"].strip(),
         "name": fields["name"],
+    }
+    if not moderating:
+        return note
+    table, round_ = table_number(cafe.id, fields["table"]), round_number(cafe.id, fields["round"])
+    return note | {
         "audience": fields["audience"],
+        "origin": words.origin(table, round_, "paper" in fields),
         "written_at": fields["written_at"],
         "at": time_said(fields["written_at"]),
     }
-
-
-def _value_said(value: Any) -> str | None:
-    """Say in one line what a note holds besides its text: a choice, a number, an order, a promise."""
-    if value is None:
-        return None
-    if isinstance(value, dict):
-        return " · ".join(str(value[name]) for name in ("what", "who", "by") if value.get(name))
-    if isinstance(value, list):
-        return " · ".join(f"{place}. {label}" for place, label in enumerate(value, start=1))
-    return str(value)
 
 
 def phones_here(cafe: Cafe) -> list[dict[str, Any]]:
@@ -133,26 +151,35 @@ def time_said(at: str) -> str:
     return f"{format_skeleton('MMMd', when, locale=locale)} {hour}"
 
 
-def cards_of(cafe: Cafe, wanted: str) -> list[dict[str, Any]]:
-    """List the cards of a café's deck as headings for their notes, in the wanted language if the deck speaks it."""
-    deck = Deck.model_validate(deck_of(cafe).deck)
-    language = deck.in_language(wanted)
-    return [
-        {
+def cards_of(cafe: Cafe, moderating: bool, notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """List the cards of a café's deck with their notes, the newest on top, and what the answers come to.
+
+    In the language of the page, if the deck speaks it. The last pile is for cards that the deck does not have. The wall
+    has no cards for wonderings.
+    """
+    deck = deck_asked(cafe)
+    language = deck.in_language(str(get_locale()))
+    drawn = {picture.card: picture for picture in pictures_of(cafe, deck, readers(moderating))}
+    cards: dict[str, dict[str, Any]] = {
+        f"{deck.id}/{card.id}": {
             "id": f"{deck.id}/{card.id}",
             "number": number,
+            "kind": card.kind,
             "language": language,
             "title": card.title[language] if card.title else None,
             "question": card.question[language],
+            "picture": drawn.get(f"{deck.id}/{card.id}"),
+            "notes": [],
         }
         for number, card in enumerate(deck.cards, start=1)
-    ]
-
-
-def on_cards(cards: list[dict[str, Any]], notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Lay notes on their cards, the newest on top; the last pile is for cards that the deck does not have."""
-    piles: dict[str, list[dict[str, Any]]] = {card["id"]: [] for card in cards}
-    elsewhere: list[dict[str, Any]] = []
+        if moderating or card.kind != "wondering"
+    }
+    elsewhere: dict[str, Any] = {"id": "", "kind": None, "picture": None, "notes": []}
     for note in reversed(notes):
-        piles.get(note["card"], elsewhere).append(note)
-    return [*({**card, "notes": piles[card["id"]]} for card in cards), {"id": "", "notes": elsewhere}]
+        cards.get(note["card"], elsewhere)["notes"].append(note)
+    return [*cards.values(), elsewhere]
+
+
+def numbers_of(cafe: Cafe, moderating: bool) -> list[dict[str, Any]]:
+    """Tell what the answers come to now, to a page that has drawn the cards."""
+    return [picture.numbers() for picture in pictures_of(cafe, deck_asked(cafe), readers(moderating))]

@@ -13,7 +13,7 @@ from fieldkit.storage.cafes import cafe_by_code, deck_of
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.notes import set_hidden
 from fieldkit.web.addresses import bases, join_link
-from fieldkit.web.arrivals import cards_of, news, on_cards, phones_here, time_said, waiting_said
+from fieldkit.web.arrivals import cards_of, news, numbers_of, phones_here, time_said, waiting_said
 from fieldkit.web.cafes import close_cafe, reopen_cafe
 from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
@@ -35,7 +35,7 @@ def console(code: str) -> ResponseReturnValue:
         deck_title=_deck_title(cafe),
         opened=time_said(cafe.opened_at or clock.now()),
         news=shown,
-        cards=on_cards(cards_of(cafe, str(get_locale())), shown["notes"]),
+        cards=cards_of(cafe, True, shown["notes"]),
         phones=phones,
         waiting=waiting_said(phones),
         address=typed(bases()[0]),
@@ -54,9 +54,15 @@ def arrivals(code: str) -> ResponseReturnValue:
     after = min(max(0, request.args.get("after", 0, type=int)), _LARGEST_VERSION)
     if "moderating" not in request.args:
         with force_locale(cafe.language or "en"):
-            return jsonify(news(cafe, after, moderating=False) | {"phones": len(phones_here(cafe))})
+            return jsonify(_since(cafe, after, moderating=False) | {"phones": len(phones_here(cafe))})
     phones = phones_here(cafe)
-    return jsonify(news(cafe, after, moderating=True) | {"phones": phones, "waiting": waiting_said(phones)})
+    return jsonify(_since(cafe, after, moderating=True) | {"phones": phones, "waiting": waiting_said(phones)})
+
+
+def _since(cafe: Cafe, after: int, moderating: bool) -> dict[str, Any]:
+    told = news(cafe, after, moderating)
+    # A note that is gone does not say which card it was on, so the numbers of all cards come with any change.
+    return told | {"pictures": numbers_of(cafe, moderating) if told["notes"] else []}
 
 
 def mark_note(code: str) -> ResponseReturnValue:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from fieldkit.qr import qr_svg
 from fieldkit.storage.cafes import cafe_by_code
 from fieldkit.web.addresses import bases, join_link
-from fieldkit.web.arrivals import cards_of, news, on_cards, phones_here
+from fieldkit.web.arrivals import cards_of, news, phones_here
 from fieldkit.web.poster import typed
 
 _ALL = 100_000
@@ -25,7 +25,7 @@ def wall(code: str) -> ResponseReturnValue:
             "facilitate/wall.html",
             cafe=cafe,
             news=shown,
-            cards=on_cards(cards_of(cafe, language), shown["notes"]),
+            cards=cards_of(cafe, False, shown["notes"]),
             phones=len(phones_here(cafe)),
             address=typed(bases()[0]),
             qr=qr_svg(link, _("QR code that opens %(link)s", link=link)),

@@ -2,6 +2,7 @@
 
 import { follow } from "./follow.js";
 import { count, find, findAll, fromTemplate, say, show, showPhase } from "./parts.js";
+import { redraw } from "./picture.js";
 
 /**
  * @typedef {import("./follow.js").Note} Note
@@ -29,6 +30,7 @@ const slips = new Map(findAll(form, "[data-note]").map((slip) => [slip.dataset.n
 function onNews(news) {
     const fresh = news.notes.filter((note) => note.shown && !slips.has(note.id));
     for (const note of news.notes) place(note);
+    redraw(page, news.pictures);
     if (news.notes.length) {
         for (const pile of findAll(form, "[data-card]")) tally(pile);
         count("notes", slips.size);
@@ -72,13 +74,17 @@ function fill(slip, note) {
     // What scrolls can be reached and scrolled by key.
     if (note.text.length > LONG_NOTE) text.tabIndex = 0;
     else text.removeAttribute("tabindex");
+    say(slip, "label", note.label);
     say(slip, "value", note.value);
+    say(slip, "due", note.due);
+    say(slip, "origin", note.origin);
     say(slip, "name", note.name);
     say(slip, "at", note.at);
     find(slip, '[data-part="at"]').setAttribute("datetime", note.written_at);
     slip.classList.toggle("note--hidden", note.hidden);
     show(slip, "is_hidden", note.hidden);
     show(slip, "for_table", note.audience === "table");
+    show(slip, "for_organisers", note.audience === "organisers");
     for (const deed of ["hide", "show"]) {
         const button = find(slip, `[data-part="${deed}"]`);
         button.setAttribute("value", note.id);

@@ -7,10 +7,15 @@
  * @property {boolean} hidden
  * @property {string} card
  * @property {string} text
- * @property {string | null} value
+ * @property {string | null} option on a choice card, the label's id
+ * @property {string | null} label the label itself
+ * @property {string | null} value an answer that is not text, in words; what a promise is about
+ * @property {string | null} due who promises it, and by when
+ * @property {boolean} is_counted it says no more than its card's picture does
  * @property {string | null} name
  * @property {string} audience
- * @property {string} written_at
+ * @property {string | null} origin the console alone: at which table, in which round, on paper
+ * @property {string} written_at the console alone, like the next
  * @property {string} at when it was written, as people say it
  *
  * @typedef {object} News
@@ -19,6 +24,7 @@
  * @property {string} ticket
  * @property {boolean} more
  * @property {Note[]} notes
+ * @property {import("./picture.js").Picture[]} pictures none when no note is new
  */
 
 const SECONDS_BETWEEN_QUESTIONS = 10;

@@ -37,10 +37,16 @@ export function leaf(wall, first) {
     }
 
     /** @param {HTMLElement} each */
+    function listsOf(each) {
+        return findAll(each, '[data-part="slips"]');
+    }
+
+    /**
+     * A card has as many pages as the longest of its lists: one under each label, and they turn together.
+     * @param {HTMLElement} each
+     */
     function pagesOf(each) {
-        const list = find(each, '[data-part="slips"]');
-        const step = stepOf(list);
-        return step ? Math.max(1, Math.round((list.scrollWidth + gapOf(list)) / step + 0.49)) : 1;
+        return Math.max(...listsOf(each).map(pagesIn));
     }
 
     function draw() {
@@ -50,8 +56,10 @@ export function leaf(wall, first) {
         if (!card) return;
         const pages = pagesOf(card);
         shown = Math.min(shown, pages - 1);
-        const list = find(card, '[data-part="slips"]');
-        list.style.transform = shown && !narrow.matches ? `translateX(${-shown * stepOf(list)}px)` : "";
+        for (const list of listsOf(card)) {
+            const at = Math.min(shown, pagesIn(list) - 1);
+            list.style.transform = at && !narrow.matches ? `translateX(${-at * stepOf(list)}px)` : "";
+        }
         where.textContent =
             all.length > 1 || pages > 1 ? placeSaid(all.indexOf(card) + 1, all.length, shown + 1, pages) : "";
     }
@@ -80,14 +88,14 @@ export function leaf(wall, first) {
             shown = toPage;
             draw();
         };
-        const list = card ? find(card, '[data-part="slips"]') : null;
-        if (calm.matches || !list) {
+        const lists = card ? listsOf(card) : [];
+        if (calm.matches || !lists.length) {
             settle();
             return;
         }
-        list.classList.add("is-turning");
+        for (const list of lists) list.classList.add("is-turning");
         setTimeout(() => {
-            list.classList.remove("is-turning");
+            for (const list of lists) list.classList.remove("is-turning");
             settle();
         }, MS_TO_FADE);
     }
@@ -131,6 +139,12 @@ export function leaf(wall, first) {
         },
         isHeld: () => isHeld,
     };
+}
+
+/** @param {HTMLElement} list */
+function pagesIn(list) {
+    const step = stepOf(list);
+    return step ? Math.max(1, Math.round((list.scrollWidth + gapOf(list)) / step + 0.49)) : 1;
 }
 
 /** @param {HTMLElement} list */

@@ -4,6 +4,7 @@ import { follow } from "./follow.js";
 import { listenToKeys } from "./keys.js";
 import { leaf } from "./leaf.js";
 import { count, find, findAll, fromTemplate, say, showPhase } from "./parts.js";
+import { redraw } from "./picture.js";
 
 /**
  * @typedef {import("./follow.js").Note} Note
@@ -25,6 +26,11 @@ function onNews(news) {
     /** @type {HTMLElement | null} */
     let arrived = null;
     for (const note of news.notes) arrived = place(note) ?? arrived;
+    redraw(page, news.pictures);
+    for (const card of findAll(page, "[data-card]")) {
+        // Notes get room where there are any to read.
+        card.classList.toggle("wall-card--wordy", card.querySelector("[data-note]:not([hidden])") !== null);
+    }
     if (arrived?.isConnected) {
         crown(arrived);
         leaves.turnTo(cardOf(arrived));
@@ -49,15 +55,26 @@ function place(note) {
         return null;
     }
     const slip = known ?? fromTemplate("note");
-    say(slip, "text", note.text);
     say(slip, "value", note.value);
+    say(slip, "due", note.due);
+    say(slip, "text", note.text);
     say(slip, "name", note.name);
+    slip.hidden = note.is_counted;
+    const list = listFor(note);
+    // An answer that was changed may belong under another label now.
+    if (slip.parentElement !== list) list.prepend(slip);
     if (known) return null;
     slip.dataset.note = note.id;
     slip.classList.add("wall-note--arriving");
     slips.set(note.id, slip);
-    find(cardNamed(note.card), '[data-part="slips"]').prepend(slip);
     return slip;
+}
+
+/** @param {Note} note */
+function listFor(note) {
+    const card = cardNamed(note.card);
+    const label = findAll(card, "[data-label]").find((each) => each.dataset.label === (note.option ?? ""));
+    return find(label ?? card, '[data-part="slips"]');
 }
 
 /** @param {HTMLElement} slip */

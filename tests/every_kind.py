@@ -1,0 +1,28 @@
+"""A deck with a card of every kind, for all that shows answers."""
+
+from functools import partial
+from pathlib import Path
+
+from fieldkit import clock
+from fieldkit.core.decks import deck_version, parse_deck
+from fieldkit.core.kinds import checked
+from fieldkit.storage.cafes import open_cafe
+from fieldkit.storage.writer import Writer
+from tests.cafe import Cafe
+
+EVERY_KIND_FILE = Path(__file__).with_name("every-kind.toml")
+EVERY_KIND = parse_deck(EVERY_KIND_FILE.read_bytes(), EVERY_KIND_FILE.name)
+EVERY_KIND_SNAPSHOT = deck_version(EVERY_KIND)
+
+
+def open_every_kind(store: Path, code: str, title: str = "Depot", language: str = "en", device: str = "laptop") -> Cafe:
+    """Open a café on this deck in a laptop's store, beside the kit that runs on it."""
+    now = clock.now()
+    fields = {"code": code, "title": title, "language": language, "deck": EVERY_KIND_SNAPSHOT.id, "opened_at": now}
+    cafe = checked("cafe", clock.new_id(), 1, device, False, fields)
+    writer = Writer(store)
+    try:
+        writer.run(partial(open_cafe, deck=EVERY_KIND_SNAPSHOT, cafe=cafe, now=now))
+    finally:
+        writer.close()
+    return Cafe(store, code)
