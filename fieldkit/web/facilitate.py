@@ -12,7 +12,7 @@ from fieldkit.core.limits import LANGUAGES
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.cafes import all_cafes
 from fieldkit.storage.tallies import Tally, tallies
-from fieldkit.web import console, deck_editing, decks, exports, poster, prints, wall
+from fieldkit.web import console, deck_editing, decks, exports, poster, prints, typed, wall
 from fieldkit.web.cafes import start_cafe
 from fieldkit.web.forms import LANGUAGE_NAMES, NewCafe
 from fieldkit.web.kit import kit
@@ -103,6 +103,9 @@ _BEHIND_THE_KEY = (
     ("/facilitate/decks/<deck_id>/print", "deck_prints", prints.deck_prints, ("GET",)),
     ("/facilitate/decks/<deck_id>/print/<kind>", "print_deck_sheets", prints.print_deck_sheets, ("GET",)),
     (f"{_CAFE}/wall", "wall", wall.wall, ("GET",)),
+    (f"{_CAFE}/paper", "typing", typed.typing, ("GET",)),
+    (f"{_CAFE}/paper/notes", "keep_typed", typed.keep, ("POST",)),
+    (f"{_CAFE}/paper/tables", "name_tables", typed.name_tables, ("POST",)),
     (f"{_CAFE}/export", "export", exports.export, ("POST",)),
     (f"{_DECKS}/", "decks", decks.decks, ("GET",)),
     (f"{_DECKS}/", "start_deck", decks.start_deck, ("POST",)),
