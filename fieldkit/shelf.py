@@ -22,7 +22,10 @@ _saving = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A deck on the shelf. deck: None while there is something to mend. revision: names the file's content."""
+    """A deck on the shelf. deck: None while there is something to mend. revision: names the file's content.
+
+    raw: as it stands in the file, mistakes and all; copied before it is changed, since others see the same.
+    """
 
     id: str
     deck: Deck | None
@@ -37,6 +40,14 @@ def built_in() -> Mapping[str, Shelved]:
     """Read the decks that come with the kit, by id, in the order of their files' names."""
     files = sorted((PACKAGE / "decks").glob("*.toml"))
     return {path.stem: replace(_read(path.read_bytes(), path.stem), is_own=False) for path in files}
+
+
+def deck_named(id_: str) -> Deck:
+    """Take a deck that comes with the kit. Raises DeckUnknown, naming those there are."""
+    found = built_in().get(id_)
+    if found is None or found.deck is None:
+        raise DeckUnknown(f"There is no deck {id_!r}. The decks here: {', '.join(built_in())}.")
+    return found.deck
 
 
 class Shelf:
@@ -99,14 +110,14 @@ class Shelf:
         """
         if not self.get(id_).is_own:
             raise _wrong("id-taken")
-        path = self.folder / f"{id_}.toml"
+        path = self._path(id_)
         removed = self.folder / "removed"
         with _saving, telling(path):
             self._expect(path, revision)
             removed.mkdir(exist_ok=True)
             to, number = removed / path.name, 2
             while to.exists():
-                to, number = removed / f"{id_}-{number}.toml", number + 1
+                to, number = removed / f"{path.stem}-{number}.toml", number + 1
             path.rename(to)
         return to.stem
 
@@ -127,15 +138,25 @@ class Shelf:
         return _read(path.read_bytes(), path.stem)
 
     def _own(self) -> dict[str, Shelved]:
+        """Read the laptop's own decks. One that cannot be read is listed with the reason and hides no other."""
         files = sorted(self.folder.glob("*.toml")) if self.folder.is_dir() else []
-        own = {}
-        for path in files:
-            if path.is_symlink() or not path.is_file():
-                continue
+        own = [self._shelved(path) for path in files if path.is_file() and not path.is_symlink()]
+        return {shelved.id: shelved for shelved in own}
+
+    def _shelved(self, path: Path) -> Shelved:
+        try:
             with path.open("rb") as file:
                 shelved = _read(file.read(DECK_BYTES + 1), path.stem)
-            own[path.name if path.stem in built_in() else path.stem] = shelved
-        return own
+        except OSError as wrong:
+            reason = mistake((), "disk", reason=wrong.strerror or "")
+            return Shelved(path.stem, None, {}, (reason,), True, "")
+        if path.stem in built_in():
+            taken = (mistake(("id",), "id-taken"), *shelved.mistakes)
+            return replace(shelved, id=path.name, deck=None, mistakes=taken)
+        return shelved
+
+    def _path(self, id_: str) -> Path:
+        return self.folder / (id_ if id_.removesuffix(".toml") in built_in() else f"{id_}.toml")
 
     def _expect(self, path: Path, revision: str | None, content: bytes | None = None) -> None:
         now = _revision(path.read_bytes()) if path.is_file() else None
@@ -166,11 +187,3 @@ def _revision(content: bytes) -> str:
 def _wrong(code: str, **values: object) -> DeckWrong:
     wrong = mistake(("id",), code, **values)
     return DeckWrong(wrong.told(), wrong.message, wrong.values)
-
-
-def shelf() -> dict[str, Deck]:
-    return {id_: shelved.deck for id_, shelved in built_in().items() if shelved.deck is not None}
-
-
-def deck_named(id_: str) -> Deck:
-    return Shelf(Path("nowhere")).deck(id_)

@@ -27,7 +27,7 @@ from pathlib import Path
 import fieldkit
 from fieldkit import create_app
 from fieldkit.config import Config
-from fieldkit.shelf import shelf
+from fieldkit.shelf import built_in
 app = create_app(Config(instance=Path(sys.argv[1])))
 client = app.test_client()
 page = client.get("/")
@@ -39,7 +39,7 @@ print(json.dumps({
     "page": page.status_code,
     "sheet": sheet and [sheet.status_code, len(sheet.data)],
     "worker": client.get("/sw.js").status_code,
-    "decks": sorted(shelf()),
+    "decks": sorted(built_in()),
     "languages": sorted({page.text.split('lang="')[1][:2], fi.text.split('lang="')[1][:2]}),
     "is_translated": page.text != fi.text.replace('lang="fi"', 'lang="en"'),
 }))

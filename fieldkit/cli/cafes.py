@@ -10,12 +10,12 @@ from rich.table import Table
 from fieldkit import create_app
 from fieldkit.config import Config
 from fieldkit.core.limits import LANGUAGES
-from fieldkit.shelf import deck_named
 from fieldkit.storage.cafes import all_cafes
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.store import setting_in
 from fieldkit.web.addresses import join_link
 from fieldkit.web.cafes import start_cafe
+from fieldkit.web.kit import kit
 
 
 def told_config() -> Config:
@@ -58,7 +58,7 @@ def new(title: str, deck_id: str, place: str | None, language: str, as_json: boo
     fieldkit cafe new "Depot morning" --deck words-of-new-work --place "Depot" --language fi --json
     """
     with create_app(told_config()).test_request_context():
-        summary = _summary(start_cafe(title, place, language, deck_named(deck_id)))
+        summary = _summary(start_cafe(title, place, language, kit().shelf.deck(deck_id)))
     if as_json:
         click.echo(json.dumps({name: summary[name] for name in ("id", "code", "url")}))
     else:

@@ -5,7 +5,7 @@ import json
 import click
 
 from fieldkit.core.limits import LANGUAGES
-from fieldkit.shelf import deck_named, shelf
+from fieldkit.shelf import built_in, deck_named
 
 
 @click.group()
@@ -24,11 +24,11 @@ def list_(as_json: bool) -> None:
     if as_json:
         told = [
             {"id": each.id, "title": each.title, "languages": each.languages, "cards": len(each.cards)}
-            for each in shelf().values()
+            for each in (each.deck for each in built_in().values() if each.deck)
         ]
         click.echo(json.dumps(told, ensure_ascii=False))
         return
-    for each in shelf().values():
+    for each in (each.deck for each in built_in().values() if each.deck):
         title = each.title[each.in_language("en")]
         click.echo(f"{each.id}  {title} ({len(each.cards)} cards; {', '.join(each.languages)})")
 

@@ -26,13 +26,6 @@ __all__ = ["Checked", "Mistake", "check_deck", "place_of"]
 MOST_MISTAKES = 1_000
 
 _KINDS = ", ".join(get_args(CardKind))
-_SAYS_WHAT_TO_ADD = {
-    "id": 'give it a short name such as id = "trust"',
-    "title": 'write the deck\'s name by language, such as { en = "…" }',
-    "cards": "write at least one card",
-    "kind": f"one of {_KINDS}",
-    "question": "write what the card asks, by language",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +75,8 @@ def _in_words(error: Any) -> Iterator[Mistake]:
     path: Path = tuple(step for step in error["loc"] if step != "[key]")
     name, kind, given, context = path[-1] if path else "", error["type"], error["input"], error.get("ctx", {})
     if kind == "missing":
-        yield mistake(path, "missing-field", field=name, instead=_SAYS_WHAT_TO_ADD.get(str(name), "add it"))
+        code = f"missing-{name}" if name in ("id", "title", "cards", "kind", "question") else "missing-field"
+        yield mistake(path, code, field=name, known=_KINDS)
     elif kind == "extra_forbidden":
         yield _unknown_field(path)
     elif kind == "literal_error":
@@ -99,6 +93,8 @@ def _in_words(error: Any) -> Iterator[Mistake]:
         yield mistake(path, code, count=len(given), most=most)
     elif kind in ("greater_than_equal", "less_than_equal"):
         yield mistake(path, "minutes-wrong", found=given, least=1, most=240)
+    elif kind == "string_unicode":
+        yield mistake(path, "unprintable", sign="U+D800")
     elif kind in _PLAIN_CODES:
         yield mistake(path, _PLAIN_CODES[kind])
 
@@ -128,8 +124,8 @@ def _unknown_field(path: Path) -> Mistake:
     field, known = str(path[-1]), [*model.model_fields]
     near = get_close_matches(field.lower(), known, 1) if len(field) <= 40 else []
     if near:
-        return mistake(path, "unknown-field-near", field=field, near=near[0])
-    return mistake(path, "unknown-field", field=field, known=", ".join(known))
+        return mistake(path, "unknown-field-near", name=field, near=near[0])
+    return mistake(path, "unknown-field", name=field, known=", ".join(known))
 
 
 _TURNS = {name: turn for turn, name in enumerate([*Deck.model_fields, *Card.model_fields, *LANGUAGES])} | {"cards": 999}

@@ -35,26 +35,50 @@ class Mistake:
 
 _TO_MEND = {
     # The file itself.
-    "too-large": N_("the file is larger than %(most)s KiB → a deck is a text file of a few pages; send that one"),
-    "not-text": N_("this is %(what)s, not text → %(instead)s"),
-    "not-utf8": N_("the file is not UTF-8 text (byte %(byte)s) → save it again as UTF-8; in Excel as CSV UTF-8"),
-    "empty-file": N_("the file is empty → write a question a line, or make a starter with fieldkit deck new"),
-    "syntax": N_("this cannot be read as %(format)s: %(reason)s → mend this line, or the one before it"),
-    "too-deep": N_("brackets or dotted names go too deep here → a deck needs five levels at most"),
+    "too-large": N_("the file is larger than %(most)s KiB → a deck is a text file of a few pages; choose that one"),
+    "empty-file": N_("the file is empty → write a question on each line, or let fieldkit deck new make a beginning"),
+    "is-spreadsheet": N_("this is a spreadsheet or another packed file, not text → save the table as CSV UTF-8"),
+    "is-database": N_("this is a database and no deck; a bundle is merged, not read here → choose the deck's own file"),
+    "is-document": N_(
+        "this is a document or a picture, not plain text → copy the questions to a text file, one a line"
+    ),
+    "is-binary": N_("this is not text (byte %(byte)s) → save it as plain text, UTF-8"),
+    "is-utf16": N_("this is text in UTF-16 → save it again as UTF-8"),
+    "not-utf8": N_("this is not UTF-8 text (byte %(byte)s) → save it again as UTF-8, in a spreadsheet as CSV UTF-8"),
+    "too-deep": N_("brackets or dotted names go too deep here → a deck has five levels at most"),
     "doubled-key": N_("%(name)s is given twice here → keep one of them"),
-    "no-question-column": N_("no column is called question; there are: %(found)s → name one so in the first row"),
-    "unknown-column": N_("no column of a deck is called %(name)s → %(instead)s"),
+    "toml-quote": N_(
+        'a quotation mark is missing or one too many → "text", and inside the text a backslash before each'
+    ),
+    "toml-curly": N_('these quotation marks are round → straight ones around the text: "…"'),
+    "toml-bare": N_('text without quotation marks → put them around it: "…"'),
+    "toml-line": N_('this is no line of a deck → name = "text", or a heading such as [[cards]]'),
+    "toml-syntax": N_("this cannot be read as TOML → compare it with a line that works, and look at the line before"),
+    "json-syntax": N_("this cannot be read as JSON → look for a comma or a quotation mark, in the line before too"),
+    "csv-quote": N_('a quotation mark opens a cell here that does not end well → double each one inside: ""'),
+    "cell-large": N_("a cell of this row is larger than a whole deck → look for a quotation mark that was not closed"),
+    "no-question-column": N_("the first row names no column for the questions → call one of them question"),
+    "no-table": N_("no table and no line of text → write a question on each line"),
+    "unknown-column": N_("%(name)s is no column of a deck → leave it out; known are: %(known)s"),
+    "unknown-column-near": N_("%(name)s is no column of a deck → did you mean %(near)s?"),
     "doubled-column": N_("two columns are for %(name)s → keep one of them"),
-    "ragged-row": N_("this row has %(count)s cells and the first row %(wanted)s → put text with separators in quotes"),
-    "rows-disagree": N_("this row gives %(name)s as %(found)s, an earlier one of the same card as %(wanted)s → agree"),
-    "language-unknown": N_("%(found)s is no language of the kit → write %(known)s"),
-    "doubled-row": N_("this card has an earlier row in %(language)s → keep one of them, or give this card its own id"),
-    "list-uneven": N_("%(name)s has %(count)s entries here and %(wanted)s in another language → give as many"),
+    "ragged-row": N_("%(count)s cells, and the first row has %(wanted)s → quotation marks around text with separators"),
+    "rows-disagree": N_(
+        "%(name)s is %(found)s here and %(wanted)s in an earlier row of the card → write the same in both"
+    ),
+    "doubled-row": N_("the card has an earlier row in %(language)s → keep one of them, or give this one another id"),
+    "table-holds-less": N_("a table cannot hold this deck as it is → mend it first, or choose TOML or JSON"),
+    "list-uneven": N_("%(count)s entries here, and %(wanted)s in another language → write as many in each"),
     # The deck and its fields.
     "not-a-deck": N_("this is no deck → a deck has id, title and cards"),
-    "missing-field": N_("%(field)s is missing → %(instead)s"),
-    "unknown-field": N_("%(field)s is not a field here → remove it; known are: %(known)s"),
-    "unknown-field-near": N_("%(field)s is not a field here → did you mean %(near)s?"),
+    "missing-id": N_('the id is missing → a short name that never changes, such as "trust"'),
+    "missing-title": N_('the title is missing → write the name of the deck, such as { en = "…" }'),
+    "missing-cards": N_("the cards are missing → write at least one"),
+    "missing-kind": N_("the kind is missing → one of %(known)s"),
+    "missing-question": N_("the question is missing → write what the card asks"),
+    "missing-field": N_("%(field)s is missing → write it"),
+    "unknown-field": N_("%(name)s is no field here → leave it out; known are: %(known)s"),
+    "unknown-field-near": N_("%(name)s is no field here → did you mean %(near)s?"),
     "not-words": N_("this is not text → put it in quotation marks"),
     "not-languages": N_('this is not given by language → write for example { en = "…" }'),
     "not-list": N_("this is not a list → put it in square brackets"),
@@ -86,6 +110,7 @@ _TO_MEND = {
     "again-unknown": N_("%(found)s is no earlier card with a scale of its own → name one that comes before this"),
     # On the shelf.
     "id-taken": N_("a deck that comes with the kit has this id → give this one another"),
+    "disk": N_("the file cannot be read: %(reason)s → look at its permissions"),
     "file-name": N_("the file is called %(name)s and the deck %(id)s → call both the same"),
     "wrong": N_("this does not fit: %(reason)s → look at it once more"),
 }
@@ -103,11 +128,13 @@ _HINTS = {
 def mistake(path: Sequence[str | int], code: str, **values: object) -> Mistake:
     """Name what is wrong at a place by its code."""
     is_hint = code in _HINTS
-    told = {name: _short(str(value)) for name, value in values.items()}
+    told = {name: _short(value) for name, value in values.items()}
     return Mistake(tuple(path), code, _HINTS[code] if is_hint else _TO_MEND[code], told, is_hint)
 
 
-def _short(text: str) -> str:
+def _short(value: object) -> str:
     """Keep what is said back of a stranger's file to a length and to signs that a terminal or a page can bear."""
+    # Python writes no number of more than 4,300 digits.
+    text = "…" if isinstance(value, int) and value.bit_length() > 100 else str(value)
     plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[:200])
     return plain if len(text) <= 200 else f"{plain}…"

@@ -8,6 +8,9 @@ from fieldkit.core.deck_check import Checked, check_deck
 from fieldkit.core.deck_mistakes import Mistake, Path, mistake
 from fieldkit.errors import DeckWrong
 
+# A deck goes six steps deep, to a label's language; the rest is room for mistakes.
+DEEPEST = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -2,50 +2,103 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 import tomli_w
+from pydantic import BaseModel
 
 from fieldkit.core.cards import Card
 from fieldkit.core.decks import Deck
 from fieldkit.deckfiles.file import Found, unreadable
-from fieldkit.deckfiles.toml_lines import TooDeep, scan
+from fieldkit.deckfiles.toml_lines import scan
 from fieldkit.errors import DeckWrong
 
-_POSITION = re.compile(r"at line (\d+), column \d+")
+# tomllib tells its place in its message alone, until Python 3.14.
+_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+_BARE = re.compile(r"""=\s*(?!["'\[{\d+-]|true\b|false\b|inf\b|nan\b)\S""")
 
 
 def read_toml(text: str) -> Found:
     """Read a deck file in TOML. Raises DeckWrong where it is none, with the line."""
+    scanned = scan(text)
     try:
-        scanned = scan(text)
         return Found(tomllib.loads(text), scanned.lines)
-    except TooDeep as deep:
-        raise unreadable("too-deep", deep.line) from deep
-    # tomllib lets numbers too long for Python through as ValueError.
+    # A number too long for Python comes through as a plain ValueError.
     except (ValueError, RecursionError) as wrong:
-        if scanned.doubled:
-            path, line = scanned.doubled[0]
-            raise unreadable("doubled-key", line, name=path[-1]) from wrong
-        raise _syntax(text, wrong) from wrong
+        raise _syntax(text, scanned.doubled, wrong) from wrong
 
 
-def _syntax(text: str, wrong: Exception) -> DeckWrong:
-    position = _POSITION.search(str(wrong))
-    line = int(position[1]) if position else text.count("\n") + 1
-    return unreadable("syntax", line, format="TOML", reason=wrong)
+def _syntax(text: str, doubled: list[tuple[str, int]], wrong: Exception) -> DeckWrong:
+    """Say what is wrong with the line where reading ended, as far as it can be seen there."""
+    place = _PLACE.search(str(wrong))
+    lines = text.split("\n")
+    number = min(int(place[1]) if place else len(lines), len(lines))
+    for name, line in doubled:
+        if line <= number:
+            return unreadable("doubled-key", line, name=name)
+    while number > 1 and not lines[number - 1].strip():
+        number -= 1
+    return unreadable(_looks_like(lines[number - 1].strip()), number)
+
+
+def _looks_like(line: str) -> str:
+    if re.search(r"=\s*[“”„»«‘’]", line):
+        return "toml-curly"
+    if re.sub(r"\\.", "", line).count('"') % 2:
+        return "toml-quote"
+    if _BARE.search(line):
+        return "toml-bare"
+    if "=" not in line and not line.startswith(("[", "]", "{", "}", '"', "'")):
+        return "toml-line"
+    return "toml-syntax"
 
 
 def write_toml(raw: dict[str, Any]) -> str:
     """Write a deck as people would: its own fields, then card after card, with room between them."""
-    deck = without_nulls(raw)
-    cards = deck.get("cards")
-    if not (isinstance(cards, list) and cards and all(isinstance(card, dict) for card in cards)):
-        return _dumped(_in_order(deck, Deck))
-    head = {name: value for name, value in deck.items() if name != "cards"}
-    pieces = [_dumped(_in_order(head, Deck))]
-    pieces += [_dumped({"cards": [_in_order(card, Card)]}) for card in cards]
-    return "\n\n".join(piece for piece in pieces if piece)
+    return "\n".join(_table("", without_nulls(raw), Deck)).lstrip("\n") + "\n"
+
+
+def _table(header: str, fields: dict[str, Any], model: type[BaseModel] | None = None) -> Iterator[str]:
+    """Write a table's lines: what fits on one first, then the tables below it, each under its own [header]."""
+    known = {name: fields[name] for name in model.model_fields if name in fields} if model else {}
+    below: list[tuple[str, Any]] = []
+    for name, value in (known | fields).items():
+        is_lined = name in ("options", "low", "high") or not (_is_fields(value) or _is_listed(value))
+        if is_lined:
+            yield f"{_name(name)} = {_value(value, opens=name == 'options')}"
+        else:
+            below.append((f"{header}.{_name(name)}".lstrip("."), value))
+    for path, value in below:
+        if _is_fields(value):
+            yield from ("", f"[{path}]", *_table(path, value))
+        for each in value if _is_listed(value) else []:
+            is_card = path == "cards"
+            yield from (*[""] * (2 if is_card else 1), f"[[{path}]]", *_table(path, each, Card if is_card else None))
+
+
+def _is_fields(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_listed(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+def _name(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _value(name)
+
+
+def _value(value: Any, opens: bool = False) -> str:
+    """Write a value on one line. opens: a list with a line for each of its entries."""
+    if isinstance(value, list):
+        entries = [_value(each) for each in value]
+        return "\n".join(["[", *(f"  {entry}," for entry in entries), "]"]) if opens else f"[{', '.join(entries)}]"
+    if isinstance(value, dict):
+        told = ", ".join(f"{_name(name)} = {_value(inside)}" for name, inside in value.items())
+        return f"{{ {told} }}" if told else "{}"
+    # Text with its escapes, numbers, dates: as the library writes them.
+    return tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n")
 
 
 def without_nulls(value: Any) -> Any:
@@ -55,12 +108,3 @@ def without_nulls(value: Any) -> Any:
     if isinstance(value, list):
         return [without_nulls(inside) for inside in value if inside is not None]
     return value
-
-
-def _in_order(fields: dict[str, Any], model: type[Deck] | type[Card]) -> dict[str, Any]:
-    known = {name: fields[name] for name in model.model_fields if name in fields}
-    return known | fields
-
-
-def _dumped(fields: dict[str, Any]) -> str:
-    return tomli_w.dumps(fields)

@@ -9,9 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from fieldkit.core.deck_mistakes import Path
-
-# cards, options, label, language are a deck's own levels; the rest is room for mistakes.
-DEEPEST = 12
+from fieldkit.deckfiles.file import DEEPEST, unreadable
 
 _TOKEN = re.compile(
     r"""
@@ -23,14 +21,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-
-
-class TooDeep(Exception):
-    """Something goes deeper than DEEPEST. line: where."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
 
 
 @dataclass(slots=True)
@@ -47,7 +37,7 @@ class Scan:
     """What one pass found. lines: by place, from 1. doubled: names that are given again, with their lines."""
 
     lines: dict[Path, int] = field(default_factory=dict)
-    doubled: list[tuple[Path, int]] = field(default_factory=list)
+    doubled: list[tuple[str, int]] = field(default_factory=list)
     _tables: dict[Path, int] = field(default_factory=dict)  # of each array of tables, how many so far
     _given: set[Path] = field(default_factory=set)
     _table: Path = ()
@@ -68,7 +58,7 @@ class Scan:
             return
         self._names.append(_plain(said))
         if len(self._names) > DEEPEST:
-            raise TooDeep(line)
+            raise unreadable("too-deep", line)
 
     def sign(self, sign: str, line: int) -> None:
         if self._is_value:
@@ -93,7 +83,7 @@ class Scan:
             self._note(at, line)
             self._open.append(_Bracket(sign == "[", at))
             if len(self._open) > DEEPEST:
-                raise TooDeep(line)
+                raise unreadable("too-deep", line)
             self._is_value = sign == "["
         elif sign in "]}" and self._open:
             self._open.pop()
@@ -117,7 +107,7 @@ class Scan:
             self._tables[path] = self._tables.get(path, 0) + 1
             path = (*path, self._tables[path] - 1)
         elif path in self._tables:
-            self.doubled.append((path, line))
+            self.doubled.append((str(path[-1]), line))
         else:
             self._give(path, line)
         self._note(path, line)
@@ -125,7 +115,7 @@ class Scan:
 
     def _give(self, path: Path, line: int) -> None:
         if path in self._given:
-            self.doubled.append((path, line))
+            self.doubled.append((str(path[-1]), line))
         self._given.add(path)
         self._note(path, line)
 
@@ -137,7 +127,7 @@ class Scan:
 
 
 def scan(text: str) -> Scan:
-    """Look through a TOML file, as far as it is one. Raises TooDeep."""
+    """Look through a TOML file, as far as it is one. Raises DeckWrong where it goes too deep."""
     found, line, position = Scan(), 1, 0
     while token := _TOKEN.match(text, position):
         position = token.end()
