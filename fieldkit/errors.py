@@ -53,17 +53,24 @@ class DeckWrong(FieldkitError):
     """A deck that cannot be read or kept.
 
     sentence, values: the message before its placeholders are filled, for those who translate. line: in its file.
+    reason: which of the mistakes that `core.deck_mistakes` names.
     """
 
     code = "deck-wrong"
 
     def __init__(
-        self, message: str, sentence: str = "", values: Mapping[str, str] | None = None, line: int | None = None
+        self,
+        message: str,
+        sentence: str = "",
+        values: Mapping[str, str] | None = None,
+        line: int | None = None,
+        reason: str = "",
     ) -> None:
         super().__init__(message)
         self.sentence = sentence or message.replace("%", "%%")
         self.values = dict(values or {})
         self.line = line
+        self.reason = reason
 
 
 class DeckChanged(FieldkitError):

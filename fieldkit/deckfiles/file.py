@@ -50,4 +50,4 @@ def read_as(name: str, format_: str, found: Found) -> DeckFile:
 def unreadable(code: str, line: int | None = None, **values: object) -> DeckWrong:
     """Name why a file cannot be read as any deck at all."""
     wrong = mistake((), code, **values)
-    return DeckWrong(wrong.told(), wrong.message, wrong.values, line)
+    return DeckWrong(wrong.told(), wrong.message, wrong.values, line, code)
