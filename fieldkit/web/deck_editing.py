@@ -12,7 +12,7 @@ from fieldkit.core.limits import LANGUAGES
 from fieldkit.errors import DeckChanged, DeckUnknown, DeckWrong
 from fieldkit.shelf import Shelved
 from fieldkit.web.deck_words import place_told, told, words_of
-from fieldkit.web.decks import title_of
+from fieldkit.web.decks import listed, title_of
 from fieldkit.web.forms import LANGUAGE_NAMES
 from fieldkit.web.kit import kit
 from fieldkit.web.words import wanted_language
@@ -71,7 +71,7 @@ def edit(deck_id: str) -> ResponseReturnValue:
         kept = _kept(shelved)
     except ValidationError:
         # What is built otherwise than any deck cannot be shown field by field; its file is mended instead.
-        mistakes = [{"place": place_told(one.path, shelved.raw), "said": told(one)} for one in shelved.mistakes]
+        mistakes = [listed(one, shelved.raw) for one in shelved.mistakes]
         return render_template("facilitate/decks/unshowable.html", title=title_of(shelved), mistakes=mistakes), 422
     page = wanted_language()
     seed = {
@@ -120,7 +120,7 @@ class _Sent(BaseModel):
 def _kept(shelved: Shelved) -> dict[str, Any]:
     """Tell a page what lies on disk. Raises ValidationError for what has not the shape of a deck."""
     return {
-        "deck": _Draft.model_validate({"id": shelved.id} | shelved.raw).model_dump(exclude_none=True),
+        "deck": _Draft.model_validate(shelved.raw).model_dump(exclude_none=True),
         "revision": shelved.revision,
         "mistakes": [
             {

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response, abort, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale
+from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
 from fieldkit.core.deck_check import Mistake
@@ -53,12 +53,13 @@ def _row(shelved: Shelved) -> dict[str, Any]:
         "cards": len(cards) if isinstance(cards, list) else 0,
         "languages": [language for language in LANGUAGES if language in (raw.get("title") or ())],
         "to_mend": len(to_mend),
-        "mistakes": [_listed(one, raw) for one in to_mend[:6]],
+        "mistakes": [listed(one, raw) for one in to_mend[:6]],
         "revision": shelved.revision,
     }
 
 
-def _listed(mistake: Mistake, raw: object, line: int | None = None) -> dict[str, Any]:
+def listed(mistake: Mistake, raw: object, line: int | None = None) -> dict[str, Any]:
+    """Tell a mistake for a list of them."""
     return {"line": line, "place": place_told(mistake.path, raw), "said": told(mistake)}
 
 
@@ -72,6 +73,21 @@ def _in_page_language(texts: object) -> str:
         return ""
     said = {language: text for language, text in texts.items() if isinstance(text, str) and text.strip()}
     return said.get(wanted_language()) or next(iter(said.values()), "")
+
+
+def drafts_told() -> list[str]:
+    """List the decks that no café can be opened with yet, each with the reason."""
+    told_of = []
+    for shelved in kit().shelf.all().values():
+        count = sum(not one.is_hint for one in shelved.mistakes)
+        if count:
+            title = title_of(shelved)
+            told_of.append(
+                ngettext(
+                    "%(title)s: %(count)s to mend", "%(title)s: %(count)s to mend", count, title=title, count=count
+                )
+            )
+    return told_of
 
 
 def start_deck() -> ResponseReturnValue:
@@ -165,8 +181,8 @@ _MISTAKES_LISTED = 60
 
 def _mistakes_of(file: DeckFile) -> dict[str, Any]:
     to_mend = [one for one in file.checked.mistakes if not one.is_hint]
-    listed = [_listed(one, file.raw, file.line_of(one.path)) for one in to_mend[:_MISTAKES_LISTED]]
-    return {"name": file.name, "mistakes": listed, "more": len(to_mend) - len(listed)}
+    told_of = [listed(one, file.raw, file.line_of(one.path)) for one in to_mend[:_MISTAKES_LISTED]]
+    return {"name": file.name, "mistakes": told_of, "more": len(to_mend) - len(told_of)}
 
 
 def share(deck_id: str) -> ResponseReturnValue:

@@ -81,7 +81,7 @@ def home() -> ResponseReturnValue:
         for cafe in sorted(all_cafes(), key=lambda cafe: cafe.closed_at is not None)
         for tally in (known.get(cafe.id, Tally(0, 0)),)
     ]
-    page = render_template("facilitate/home.html", cafes=cafes, form=form)
+    page = render_template("facilitate/home.html", cafes=cafes, form=form, drafts=decks.drafts_told())
     return page, 422 if form.errors else 200
 
 
