@@ -34,7 +34,7 @@ Turn = Callable[[], Awaitable[float]]
 
 NAMES = (*columns("note"), "arrival", "received_at")
 QUOTED = ", ".join(f'"{name}"' for name in NAMES)
-INSERT = f"INSERT INTO note ({QUOTED}) VALUES ({', '.join(f':{name}' for name in NAMES)})"
+INSERT = f"INSERT INTO note ({QUOTED}) VALUES ({', '.join('?' * len(NAMES))})"
 
 
 def measure(quick: bool = False, rounds: int = 200) -> list[Figure]:
@@ -117,9 +117,7 @@ def _bare(store: Path) -> Turn:
 
     async def turn() -> float:
         written = _versions(phone, phone.id)
-        rows = [
-            {**row_of(version), "arrival": version.stamp.counter, "received_at": clock.now()} for version in written
-        ]
+        rows = [(*row_of(version), version.stamp.counter, clock.now()) for version in written]
         before = time.perf_counter()
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany(INSERT, rows)

@@ -15,7 +15,7 @@ from fieldkit.core.places import round_id, table_id
 from fieldkit.storage.bundle_checks import Manifest, guarded
 from fieldkit.storage.bundle_schema import make_kind_tables
 from fieldkit.storage.bundles import Maker, write_bundle
-from fieldkit.storage.rows import row_of, teach_canonical
+from fieldkit.storage.rows import columns, row_of, teach_canonical
 from fieldkit.storage.seasons import Merged, Progress, merge_bundles
 
 NOW = "2026-11-21T18:00:00.000Z"
@@ -76,8 +76,13 @@ def make_bundle(path: Path, versions: Iterable[Version], maker: Maker = DEPOT) -
         teach_canonical(connection)
         make_kind_tables(connection)
         for version in versions:
-            insert(connection, f'"{version.kind}"', row_of(version))
+            insert(connection, f'"{version.kind}"', named_row(version))
         return write_bundle(connection, path, maker)
+
+
+def named_row(version: Version) -> dict[str, Any]:
+    """Lay a version out as its table has it, by the names of the columns."""
+    return dict(zip(columns(version.kind), row_of(version), strict=True))
 
 
 def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:

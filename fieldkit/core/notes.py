@@ -31,19 +31,15 @@ class Promise(BaseModel):
 Value = None | str | int | list[str] | Promise
 
 
-class NoteFields(BaseModel):
-    """What a note says.
+class SaidFields(BaseModel):
+    """What a phone says of a note in one record.
 
     card: "deck/card". text: up to NOTE_CHARACTERS, kept as written. value: what is not text, by the card's kind: a
     label, a whole number, an ordered list of labels, a promise. written_at: the phone's clock, shown, never compared.
-    paper: written by hand and typed in by the facilitator.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
-    belongs: ClassVar[tuple[str, ...]] = ("cafe", "participant")
 
-    cafe: Uuid
-    participant: Uuid
     card: str = Field(pattern=f"^{_SLUG}/{_SLUG}$", max_length=129)
     text: Text = Field(max_length=NOTE_CHARACTERS)
     value: Value = None
@@ -52,11 +48,9 @@ class NoteFields(BaseModel):
     round: Uuid | None = None
     table: Uuid | None = None
     written_at: UtcTime
-    # True or nothing: what phones write is the same, to the byte, as before there was paper.
-    paper: Literal[True] | None = None
 
     @model_validator(mode="after")
-    def _says_something(self) -> "NoteFields":
+    def _says_something(self) -> "SaidFields":
         if self.value is None and not self.text.strip():
             raise ValueError("is empty")
         labels = self.value if isinstance(self.value, list) else [self.value] if isinstance(self.value, str) else []
@@ -65,6 +59,17 @@ class NoteFields(BaseModel):
         if isinstance(self.value, int) and abs(self.value) > _LARGEST_NUMBER:
             raise ValueError("has a number that phones cannot count to")
         return self
+
+
+class NoteFields(SaidFields):
+    """A note: what was said, where and by whom. paper: written by hand and typed in by the facilitator."""
+
+    belongs: ClassVar[tuple[str, ...]] = ("cafe", "participant")
+
+    cafe: Uuid
+    participant: Uuid
+    # True or nothing: what phones write is the same, to the byte, as before there was paper.
+    paper: Literal[True] | None = None
 
 
 class MarkFields(BaseModel):

@@ -7,11 +7,16 @@ that counted (L. Lamport, "Time, clocks, and the ordering of events in a distrib
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from pydantic import Field, StringConstraints
 
 # A counter stays far below 2**53, where JavaScript stops counting exactly, and can be raised once more from here.
 MAX_COUNTER = 2**48
 DEVICE = re.compile(r"[0-9a-z]{4,32}")
+
+Counter = Annotated[int, Field(ge=1, le=MAX_COUNTER)]
+Device = Annotated[str, StringConstraints(pattern=f"^{DEVICE.pattern}$")]
 
 
 class Stamp(NamedTuple):

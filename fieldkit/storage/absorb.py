@@ -3,13 +3,18 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from fieldkit.core.merge import Version
 from fieldkit.storage.rows import columns, field_names, row_of
+
+# As many rows as go into one statement. The driver lets other threads in with every step of a statement, and
+# waiting for them to let go again takes longer than a row.
+_ROWS_AT_ONCE = 20
 
 _ARRIVED = 'SELECT id, gone FROM "{kind}" WHERE id IN (SELECT value FROM json_each(?)) AND arrival > ?'
 
@@ -34,29 +39,40 @@ def absorb(connection: sqlite3.Connection, versions: Iterable[Version], received
     Each is kept when it is newer than what the store has, by the rule of `core.merge`, and then gets the next
     arrival number. A second call with the same versions changes nothing but the count of arrivals offered.
     """
-    (first,) = connection.execute("SELECT arrivals FROM store").fetchone()
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    cursor = first
-    for cursor, version in enumerate(versions, first + 1):
-        rows[version.kind].append({**row_of(version), "arrival": cursor, "received_at": received_at})
-    changed: set[tuple[str, str]] = set()
-    erased = False
-    for kind, offered in rows.items():
-        connection.executemany(upsert(kind), offered)
-        ids = json.dumps([row["id"] for row in offered])
-        for id_, gone in connection.execute(_ARRIVED.format(kind=kind), [ids, first]):
-            changed.add((kind, id_))
-            erased = erased or bool(gone)
-    connection.execute("UPDATE store SET arrivals = ?", [cursor])
-    return Absorbed(frozenset(changed), cursor, erased)
+    offered = list(versions)
+    counted = "UPDATE store SET arrivals = arrivals + ? RETURNING arrivals"
+    (cursor,) = connection.execute(counted, [len(offered)]).fetchone()
+    first = cursor - len(offered)
+    rows: dict[str, list[list[Any]]] = defaultdict(list)
+    for number, version in enumerate(offered, first + 1):
+        rows[version.kind].append([*row_of(version), number, received_at])
+    taken: dict[tuple[str, str], int] = {}
+    for kind, of_kind in rows.items():
+        taken |= {(kind, id_): gone for id_, gone in _taken(connection, kind, of_kind, first)}
+    return Absorbed(frozenset(taken), cursor, any(taken.values()))
+
+
+def _taken(
+    connection: sqlite3.Connection, kind: str, offered: Sequence[list[Any]], first: int
+) -> Iterable[tuple[str, int]]:
+    """Offer rows to their kind's table. Returns the id and `gone` of those it took, which arrived after `first`."""
+    before = connection.total_changes
+    for at in range(0, len(offered), _ROWS_AT_ONCE):
+        some = offered[at : at + _ROWS_AT_ONCE]
+        connection.execute(upsert(kind, rows=len(some)), list(chain.from_iterable(some)))
+    gone_of = {row[0]: row[3] for row in offered}
+    if connection.total_changes - before == len(offered) == len(gone_of):
+        # As it mostly is, with notes that are new: all were taken, so there is nothing to ask.
+        return gone_of.items()
+    return connection.execute(_ARRIVED.format(kind=kind), [json.dumps(list(gone_of)), first])
 
 
 @cache
-def upsert(kind: str, source: str | None = None) -> str:
+def upsert(kind: str, source: str | None = None, rows: int = 1) -> str:
     """Write the statement that keeps the newer of two versions: `core.merge.precedence`, said in SQL.
 
-    source: a SELECT that yields `columns(kind)`, ending in a WHERE; without it, the values are named parameters, with
-    arrival and received_at. The connection must know `canonical` (`rows.teach_canonical`).
+    source: a SELECT that yields `columns(kind)`, ending in a WHERE; without it, so many rows of parameters in that
+    order, each with arrival and received_at at its end. The connection must know `canonical` (`rows.teach_canonical`).
     """
     names = columns(kind) if source else (*columns(kind), "arrival", "received_at")
 
@@ -65,11 +81,12 @@ def upsert(kind: str, source: str | None = None) -> str:
         ours = pattern.replace("?", f'"{kind}"')
         return f"{pattern.replace('?', 'excluded')} {operator} {ours}"
 
+    parameters = f"({', '.join('?' * len(names))})"
     head = "(?.gone, ?.counter, ?.device)"
     fields = ", ".join(f'?."{name}"' for name in field_names(kind))
     return f"""
         INSERT INTO "{kind}" ({", ".join(f'"{name}"' for name in names)})
-        {source or f"VALUES ({', '.join(f':{name}' for name in names)})"}
+        {source or f"VALUES {', '.join([parameters] * rows)}"}
         ON CONFLICT (id) DO UPDATE
         SET {", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])}
         WHERE {compared(head, ">")}

@@ -239,7 +239,7 @@ def _checked(kind: str, row: tuple[Any, ...], name: str) -> Version:
         message = wrong.message if isinstance(wrong, FieldsWrong) else "it cannot be read."
         raise BundleDamaged(f"{name}: the {kind} {str(row[0])[:36]!r} cannot be right: {message}") from wrong
     # Only what this kit would itself have written: the digest is over what was read, the merge takes what lies there.
-    if tuple(row_of(version).values()) != row:
+    if tuple(row_of(version)) != row:
         raise BundleDamaged(f"{name}: the {kind} {version.id} is not written as fieldkit writes. Export it again.")
     if version.fields.get("audience") == "me":
         raise BundleDamaged(f"{name} holds notes that were for their writer alone. Export it again.")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from fieldkit.core.decks import Deck as AskedDeck
 from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
 from fieldkit.core.stamp import next_stamp
@@ -67,6 +68,13 @@ def cafe_id_of(connection: sqlite3.Connection, code: str) -> str:
     if found is None:
         raise CafeUnknown(f"There is no café {code} on this laptop. Check the code on the wall.")
     return str(found[0])
+
+
+def asked_deck(connection: sqlite3.Connection, cafe_id: str) -> AskedDeck:
+    """Read the deck as it is asked at a café."""
+    asked = "SELECT deck.deck FROM cafe JOIN deck ON deck.id = cafe.deck WHERE cafe.id = ?"
+    (deck,) = connection.execute(asked, [cafe_id]).fetchone()
+    return AskedDeck.model_validate_json(deck)
 
 
 def open_cafe(connection: sqlite3.Connection, deck: Version, cafe: Version, now: str) -> Absorbed:

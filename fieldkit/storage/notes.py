@@ -40,7 +40,7 @@ _SHOWN_FIELDS = ("card", "text", "value", "audience", "round", "table", "written
 
 _ARRIVALS = """
     WITH fresh (id) AS (
-        SELECT id FROM note WHERE cafe = :cafe AND arrival > :cursor
+        SELECT id FROM note WHERE cafe = :cafe AND arrival > :cursor AND participant IS NOT :but
         UNION
         SELECT note FROM mark WHERE cafe = :cafe AND arrival > :cursor
     )
@@ -112,9 +112,12 @@ def answers_by_card(
     """
     asked = {"cafe": cafe_id, "cards": json.dumps(cards), "audiences": json.dumps(audiences)}
     for card, rows in groupby(connection.execute(_ANSWERS, asked), key=itemgetter(0)):
-        yield card, (
-            Answer(cafe, writer, id_, written_at, None if value is None else json.loads(value))
-            for _, cafe, writer, id_, written_at, value in rows
+        yield (
+            card,
+            (
+                Answer(cafe, writer, id_, written_at, None if value is None else json.loads(value))
+                for _, cafe, writer, id_, written_at, value in rows
+            ),
         )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from fieldkit.core.kinds import KINDS
 from fieldkit.core.merge import Version, canonical, canonical_text
 from fieldkit.core.stamp import Stamp
 from fieldkit.storage.models import KIND_TABLES, Flag, Json
@@ -16,7 +15,8 @@ HEAD = ("id", "counter", "device", "gone")
 
 @cache
 def field_names(kind: str) -> tuple[str, ...]:
-    return tuple(KINDS[kind].model_fields)
+    table = KIND_TABLES[kind]
+    return tuple(column.name for column in table.columns if column.name not in HEAD and "local" not in column.info)
 
 
 @cache
@@ -31,17 +31,13 @@ def quoted_columns(kind: str) -> str:
     return ", ".join(f'"{name}"' for name in columns(kind))
 
 
-def row_of(version: Version) -> dict[str, Any]:
-    """Lay a version out as the columns of its table."""
-    row: dict[str, Any] = {
-        "id": version.id,
-        "counter": version.stamp.counter,
-        "device": version.stamp.device,
-        "gone": int(version.gone),
-    }
+def row_of(version: Version) -> list[Any]:
+    """Lay a version out as the `columns` of its table, in that order."""
+    row: list[Any] = [version.id, *version.stamp, int(version.gone)]
+    written = version.fields.get
     for name, (write, _) in _translations(version.kind):
-        value = version.fields.get(name)
-        row[name] = value if value is None or write is None else write(value)
+        value = written(name)
+        row.append(value if value is None or write is None else write(value))
     return row
 
 

@@ -110,7 +110,7 @@ class Writer:
                 except Exception as wrong:
                     if not connection.in_transaction:
                         raise
-                    answer.set_exception(wrong)
+                    answer.set_exception(_told(wrong))
             self.commit(connection)
         except Exception as wrong:
             if connection.in_transaction:
@@ -150,6 +150,6 @@ def _told(wrong: Exception) -> Exception:
         sqlite3.SQLITE_LOCKED,
     ):
         return StoreBusy("Another program is writing to the café's store. Close it, or try again in a moment.")
-    if isinstance(wrong, sqlite3.Error):
+    if isinstance(wrong, sqlite3.Error) and not isinstance(wrong, sqlite3.IntegrityError):
         return StoreUnusable(f"The café's store cannot be written: {wrong}. Is the disk full or read-only?")
     return wrong

@@ -33,7 +33,8 @@ def headers_of(scope: Message) -> dict[str, str]:
 async def whole_body(receive: Receive) -> bytes:
     """Read a body to its end. Raises WireProblem when it is too large or too slow, Gone when its sender left."""
     try:
-        return await asyncio.wait_for(_gathered(receive), SECONDS_FOR_A_BODY)
+        async with asyncio.timeout(SECONDS_FOR_A_BODY):
+            return await _gathered(receive)
     except TimeoutError as late:
         raise WireProblem("too-slow", "The request did not arrive in time. Try again.") from late
 

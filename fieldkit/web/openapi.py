@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from fieldkit import __version__
 from fieldkit.core.limits import BATCH_RECORDS, NAME_CHARACTERS, NOTE_CHARACTERS
-from fieldkit.core.notes import NoteFields
+from fieldkit.core.notes import SaidFields
 from fieldkit.core.stamp import DEVICE, MAX_COUNTER
 from fieldkit.web.sync import ARRIVALS_AT_ONCE
 from fieldkit.web.wire import Request
@@ -70,14 +70,8 @@ def describe() -> dict[str, Any]:
 
 def _models() -> dict[str, Any]:
     asked = Request.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
-    said = NoteFields.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
+    said = SaidFields.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
     schemas = asked.pop("$defs") | said.pop("$defs")
-    for name in NoteFields.belongs:
-        # The envelope says these once for all records.
-        del said["properties"][name]
-        said["required"].remove(name)
-    # Typed in on the laptop; no phone says it.
-    del said["properties"]["paper"]
     return {**schemas, "Request": asked, "NoteFields": said}
 
 

@@ -10,8 +10,8 @@ from concurrent.futures import Executor
 from typing import Any, TypeVar
 
 from fieldkit import clock
-from fieldkit.errors import FieldsWrong
-from fieldkit.storage.cafes import Standing, cafe_id_of, standing
+from fieldkit.core.decks import Deck
+from fieldkit.storage.cafes import Standing, asked_deck, cafe_id_of, standing
 from fieldkit.storage.notes import Arrival, arrivals
 from fieldkit.storage.phones import Pushed, key_hash, push, waiting_on
 from fieldkit.storage.reader import Connection, Reader
@@ -37,7 +37,8 @@ class Sync:
     def __init__(self, kit: Kit, threads: Executor) -> None:
         self._kit = kit
         self._threads = threads
-        self._cafes: dict[str, str] = {}
+        # What never changes of a café, by its code: its id, and the deck that is asked there.
+        self._cafes: dict[str, tuple[str, Deck]] = {}
         self._reader = Reader(kit.config.store_path)
 
     async def exchange(self, asked: Request) -> dict[str, Any]:
@@ -48,11 +49,11 @@ class Sync:
         idle = self._nothing_new(asked)
         if idle is not None:
             return idle
-        cafe = await self._cafe(asked.cafe.upper())
+        cafe, deck = await self._cafe(asked.cafe.upper())
         cost = 1 + len(asked.records)
         self._kit.allowances.spend(asked.participant.id, PHONE_PER_MINUTE, cost)
         self._kit.allowances.spend(cafe, CAFE_PER_MINUTE, cost)
-        versions, refused = part_records(asked, cafe)
+        versions, refused = part_records(asked, cafe, deck)
         cursor = asked.cursor if asked.store == self._kit.store else 0
         now = clock.now()
 
@@ -80,7 +81,9 @@ class Sync:
             stands, fresh = found
         else:
             pushed, (stands, fresh) = await self._written(write)
-            refused += [(versions[place][0], wrong) for place, wrong in pushed.refused.items()]
+            for place, wrong in pushed.refused.items():
+                asked_place, version = versions[place]
+                refused.append((asked_place, refusal(version.id, version.stamp, wrong)))
             if pushed.absorbed.erased:
                 self._kit.writer.forget()
         live = tell_live(self._kit.rooms, cafe, stands)
@@ -91,7 +94,7 @@ class Sync:
             live,
             **_news_told(fresh, live, cursor),
             kept=[[version.id, list(version.stamp)] for place, version in versions if place not in lost],
-            refused=_told(asked, refused),
+            refused=[told for _, told in sorted(refused, key=lambda each: each[0])],
         )
 
     def _nothing_new(self, asked: Request) -> dict[str, Any] | None:
@@ -115,9 +118,9 @@ class Sync:
     def _answer(self, now: str, live: Live, **told: Any) -> dict[str, Any]:
         return {"v": PROTOCOL, "store": self._kit.store, "now": now, **told, "live": live}
 
-    async def _cafe(self, code: str) -> str:
+    async def _cafe(self, code: str) -> tuple[str, Deck]:
         if code not in self._cafes:
-            self._cafes[code] = await self._read(lambda connection: cafe_id_of(connection, code))
+            self._cafes[code] = await self._read(lambda connection: _cafe_of(connection, code))
         return self._cafes[code]
 
     async def _read(self, look: Callable[[Connection], T]) -> T:
@@ -125,7 +128,8 @@ class Sync:
 
     async def _written(self, write: Callable[[Connection], T]) -> T:
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(self._kit.writer.submit(write)), PATIENCE_S)
+            async with asyncio.timeout(PATIENCE_S):
+                return await asyncio.wrap_future(self._kit.writer.submit(write))
         except TimeoutError as late:
             raise too_late() from late
 
@@ -133,6 +137,11 @@ class Sync:
         left = max(0, asked.waiting - len(asked.records))
         who = asked.participant
         self._kit.rooms.guests[who.id] = Guest(cafe, asked.cafe.upper(), key_hash(who.key), left, now)
+
+
+def _cafe_of(connection: Connection, code: str) -> tuple[str, Deck]:
+    cafe = cafe_id_of(connection, code)
+    return cafe, asked_deck(connection, cafe)
 
 
 def _news_told(fresh: list[Arrival], live: Live, cursor: int) -> dict[str, Any]:
@@ -144,7 +153,3 @@ def _news_told(fresh: list[Arrival], live: Live, cursor: int) -> dict[str, Any]:
         # Who has nothing yet need not be told what to take off.
         "records": [shown(arrival) for arrival in fresh if arrival.shown or cursor > 0],
     }
-
-
-def _told(asked: Request, refused: list[tuple[int, FieldsWrong]]) -> list[dict[str, Any]]:
-    return [refusal(asked.records[place], wrong) for place, wrong in sorted(refused, key=lambda each: each[0])]

@@ -3,14 +3,19 @@
 import gzip
 import json
 import zlib
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from fieldkit.core.answers import misfit
 from fieldkit.core.cafes import CODE_LENGTH
-from fieldkit.core.kinds import checked
+from fieldkit.core.decks import Deck
+from fieldkit.core.kinds import checked, plain
 from fieldkit.core.limits import BATCH_RECORDS, BODY_BYTES, Uuid
 from fieldkit.core.merge import Version
+from fieldkit.core.notes import SaidFields
+from fieldkit.core.stamp import Counter, Device, Stamp
 from fieldkit.errors import FieldkitError, FieldsWrong
 from fieldkit.storage.notes import Arrival
 
@@ -78,6 +83,18 @@ class Sent(BaseModel):
     fields: dict[str, Any]
 
 
+class SentNote(BaseModel):
+    """A note as phones mostly send one: new or changed, and nothing wrong with it."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    kind: Literal["note"]
+    id: Uuid
+    stamp: tuple[Counter, Device]
+    gone: Literal[False] = False
+    fields: SaidFields
+
+
 class Request(BaseModel):
     """What a phone says in one exchange."""
 
@@ -92,11 +109,15 @@ class Request(BaseModel):
     records: list[Any] = Field(default=[], max_length=BATCH_RECORDS)
 
 
+class _RequestOfNotes(Request):
+    records: list[SentNote] = Field(default=[], max_length=BATCH_RECORDS)
+
+
 class Parted(NamedTuple):
     """The records of a request, each with its place in it: those that may be kept, and why the others may not."""
 
     versions: list[tuple[int, Version]]
-    refused: list[tuple[int, FieldsWrong]]
+    refused: list[tuple[int, dict[str, Any]]]
 
 
 def read_request(body: bytes, mimetype: str, encoding: str | None) -> Request:
@@ -107,6 +128,14 @@ def read_request(body: bytes, mimetype: str, encoding: str | None) -> Request:
         body = _unpacked(body)
     elif encoding is not None:
         raise WireProblem("not-json-type", f"Content-Encoding {encoding[:20]!r} is not known here; gzip is.")
+    try:
+        # Read and checked in one go, in a quarter of the time. Where anything is wrong, below is told what.
+        return _RequestOfNotes.model_validate_json(body)
+    except ValidationError:
+        return _read_slowly(body)
+
+
+def _read_slowly(body: bytes) -> Request:
     try:
         raw = json.loads(body)
     except (ValueError, RecursionError) as wrong:
@@ -132,19 +161,33 @@ def _unpacked(body: bytes) -> bytes:
     return plain
 
 
-def part_records(asked: Request, cafe: str) -> Parted:
-    """Part what was sent into versions of a café's things and refusals. cafe: the café's id."""
+def part_records(asked: Request, cafe: str, deck: Deck) -> Parted:
+    """Part what was sent into versions of a café's things and refusals. cafe: the café's id. deck: as asked there."""
     versions: list[tuple[int, Version]] = []
-    refused: list[tuple[int, FieldsWrong]] = []
+    refused: list[tuple[int, dict[str, Any]]] = []
     for place, record in enumerate(asked.records):
         try:
-            versions.append((place, _read_record(record, asked.participant.id, cafe)))
+            version = _read_record(record, asked.participant.id, cafe)
+            _expect_to_fit(version, deck)
         except FieldsWrong as wrong:
-            refused.append((place, wrong))
+            refused.append((place, refusal(*_head_of(record), wrong)))
+        else:
+            versions.append((place, version))
     return Parted(versions, refused)
 
 
+def _expect_to_fit(version: Version, deck: Deck) -> None:
+    # Only where there is a value: most notes are words alone, and cost nothing here.
+    if "value" in version.fields:
+        amiss = misfit(deck, version.fields["card"], version.fields["value"])
+        if amiss is not None:
+            raise FieldsWrong("value-wrong", f"The answer {amiss}.")
+
+
 def _read_record(record: Any, participant: str, cafe: str) -> Version:
+    if isinstance(record, SentNote):
+        fields = plain(record.fields) | {"cafe": cafe, "participant": participant}
+        return Version("note", record.id, Stamp(*record.stamp), False, fields)
     try:
         sent = Sent.model_validate(record)
     except ValidationError as wrong:
@@ -163,17 +206,19 @@ def _read_record(record: Any, participant: str, cafe: str) -> Version:
     return checked(sent.kind, sent.id, counter, device, sent.gone, sent.fields | belonging)
 
 
-def refusal(record: Any, wrong: FieldsWrong) -> dict[str, Any]:
-    """Name a refused record by its own id and stamp, where it has such; not every value can be said back in JSON."""
+def _head_of(record: Any) -> tuple[str | None, Sequence[Any] | None]:
+    """Tell a record's own id and stamp, where it has such; not every value can be said back in JSON."""
+    if isinstance(record, SentNote):
+        return record.id, record.stamp
     told = record if isinstance(record, dict) else {}
     id_, stamp = told.get("id"), told.get("stamp")
     has_stamp = isinstance(stamp, list) and [type(part) for part in stamp] == [int, str]
-    return {
-        "id": id_ if isinstance(id_, str) else None,
-        "stamp": stamp if has_stamp else None,
-        "code": wrong.code,
-        "message": wrong.message,
-    }
+    return id_ if isinstance(id_, str) else None, stamp if has_stamp else None
+
+
+def refusal(id_: str | None, stamp: Sequence[Any] | None, wrong: FieldsWrong) -> dict[str, Any]:
+    """Say which record is refused, and why."""
+    return {"id": id_, "stamp": stamp, "code": wrong.code, "message": wrong.message}
 
 
 def shown(arrival: Arrival) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from fieldkit.storage.absorb import absorb, upsert
 from fieldkit.storage.bundle_checks import GUEST, guarded
 from fieldkit.storage.bundle_schema import kind_table, make_kind_tables
 from fieldkit.storage.engine import open_store
-from fieldkit.storage.rows import quoted_columns, row_of, teach_canonical, versions_in
-from tests.bundles import AINO, CAFE, NOW, insert
+from fieldkit.storage.rows import quoted_columns, teach_canonical, versions_in
+from tests.bundles import AINO, CAFE, NOW, insert, named_row
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "merge.json").read_text("utf-8"))["things"]
 WHERE = {"note": {"cafe": CAFE, "participant": AINO}, "participant": {"cafe": CAFE}}
@@ -62,7 +62,7 @@ def test_bundles_in_every_order_leave_the_version_that_the_rule_chooses(
         desk.execute(f"DELETE FROM main.{kind}")
         for version in order:
             desk.execute(f"DELETE FROM {GUEST}.{kind}")
-            insert(desk, f"{GUEST}.{kind}", row_of(version))
+            insert(desk, f"{GUEST}.{kind}", named_row(version))
             desk.execute(upsert(kind, source))
         assert list(versions_in(desk, kind)) == [chosen], order
 

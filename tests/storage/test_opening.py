@@ -13,8 +13,8 @@ from fieldkit.storage import opening
 from fieldkit.storage.absorb import absorb
 from fieldkit.storage.engine import open_store
 from fieldkit.storage.opening import _steps, alembic_config, prepare_store
-from fieldkit.storage.rows import row_of, versions_in
-from tests.bundles import a_table, insert
+from fieldkit.storage.rows import versions_in
+from tests.bundles import a_table, insert, named_row
 from tests.storage.aino import NOW, a_note, handing_in, texts_in
 from tests.storage.desk import Desk
 
@@ -56,7 +56,7 @@ def store_without_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     with monkeypatch.context() as then:
         then.setattr(opening, "MIGRATIONS", folder)
         prepare(path)
-    row = row_of(a_note("Written before there were tables")) | {"arrival": 1, "received_at": NOW}
+    row = named_row(a_note("Written before there were tables")) | {"arrival": 1, "received_at": NOW}
     del row["paper"]
     connection = sqlite3.connect(path)
     insert(connection, "note", row)

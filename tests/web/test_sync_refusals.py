@@ -245,6 +245,21 @@ def test_one_wrong_record_is_refused_with_its_code(phone: Phone, cafe: OpenCafe,
     assert cafe.texts() == ["Before it", "After it"]
 
 
+@pytest.mark.parametrize(
+    ("card", "fitting", "wrong"),
+    [("before", 4, 6), ("piles", "shared", "elsewhere"), ("before", 1, "1"), ("piles", "worn", 2)],
+)
+def test_an_answer_that_its_card_does_not_offer_is_refused_and_the_rest_kept(
+    phone: Phone, cafe: OpenCafe, card: str, fitting: Any, wrong: Any
+) -> None:
+    phone.write("", card=f"words-of-new-work/{card}", value=fitting)
+    bad = phone.write("", card=f"words-of-new-work/{card}", value=wrong)
+    phone.write("To a card that only this phone has", card="words-of-new-work/of-their-own", value=wrong)
+    phone.sync()
+    assert phone.refused == {bad: "value-wrong"}
+    assert [value for (value,) in cafe.ask("SELECT value FROM note WHERE text = ''")] == [json.dumps(fitting)]
+
+
 def test_a_name_too_long_is_refused(phone: Phone, cafe: OpenCafe) -> None:
     phone.call_myself("A" * 61)
     phone.sync()
