@@ -106,6 +106,9 @@ def installed(into: Path, *what: str | Path) -> Path:
     return commands
 
 
+DECKS = sorted(path.stem for path in (Path(fieldkit.__file__).parent / "decks").glob("*.toml"))
+
+
 def held_to_serve_everything(commands: Path, home: Path) -> str:
     """Ask an installed kit for what a café needs of it. Returns where it lies."""
     elsewhere = home / "elsewhere"
@@ -117,7 +120,7 @@ def held_to_serve_everything(commands: Path, home: Path) -> str:
         "page": 200,
         "sheet": [200],
         "worker": 200,
-        "decks": ["words-of-new-work"],
+        "decks": DECKS,
         "languages": ["en", "fi"],
         "is_translated": True,
     }
