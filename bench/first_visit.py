@@ -73,10 +73,15 @@ def shuffled(deck: Deck, cards: int) -> Deck:
             language: " ".join(lot.choices(said[language], k=len(text.split()))) for language, text in texts.items()
         }
 
+    place = {card["id"]: at for at, card in enumerate(whole["cards"])}
     made = []
     for number in range(cards):
-        card = whole["cards"][number % len(whole["cards"])]
+        at = number % len(whole["cards"])
+        card = whole["cards"][at]
         fresh = {name: redrawn(card[name]) for name in ("title", "question", "experience", "hint") if name in card}
+        if "again" in card:
+            # The card it asks again lies as far back as it does in the shipped deck.
+            fresh["again"] = f"card-{number - at + place[card['again']]}"
         made.append(
             {**card, **fresh, "id": f"card-{number}", "deeper": [redrawn(texts) for texts in card.get("deeper", [])]}
         )
@@ -105,7 +110,7 @@ class _Named(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
-        if tag == "link" and told.get("rel") in LOADED:
+        if tag == "link" and told.get("rel") in LOADED and not (told["href"] or "").startswith("data:"):
             self.urls.append(told["href"] or "")
         elif tag in ("script", "img") and told.get("src"):
             self.urls.append(told["src"] or "")

@@ -17,6 +17,8 @@ from fieldkit.storage.notes import set_hidden
 from fieldkit.web.live import tell_live
 
 DECK_FILE = PACKAGE / "decks" / "words-of-new-work.toml"
+# A deck for tests, with a card of each kind.
+EVERY_KIND = Path(__file__).parent / "decks" / "every-kind.toml"
 
 
 class Cafe:
@@ -51,9 +53,11 @@ class Cafe:
 class OpenCafe(Cafe):
     """A café of a kit that runs inside the test, with the facilitator's hands on it."""
 
-    def __init__(self, app: Flask, code: str, title: str = "Depot", language: str = "fi") -> None:
+    def __init__(
+        self, app: Flask, code: str, title: str = "Depot", language: str = "fi", deck_file: Path = DECK_FILE
+    ) -> None:
         self._kit = app.extensions["fieldkit"]
-        deck = deck_version(parse_deck(DECK_FILE.read_bytes(), DECK_FILE.name))
+        deck = deck_version(parse_deck(deck_file.read_bytes(), deck_file.name))
         now = clock.now()
         fields = {"code": code, "title": title, "language": language, "deck": deck.id, "opened_at": now}
         cafe = checked("cafe", clock.new_id(), 1, self._kit.device, False, fields)

@@ -12,6 +12,10 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+from fieldkit import create_app
+from fieldkit.config import Config
+from fieldkit.core.decks import parse_deck
+from fieldkit.web.cafes import start_cafe
 from tests.cafe import Cafe
 from tests.phone import NetworkDoor, Phone
 
@@ -111,6 +115,14 @@ class Laptop:
             self.run("cafe", "new", title, "--deck", deck, "--language", language, "--json")
         )
         return Cafe(self.store, made["code"])
+
+    def open_cafe_with(self, deck_file: Path, title: str = "Depot", language: str = "fi") -> Cafe:
+        """Open a café with a deck that is not the kit's, beside the running server."""
+        app = create_app(Config(instance=self.instance, laptop="tests"))
+        with app.test_request_context():
+            made = start_cafe(title, None, language, parse_deck(deck_file.read_bytes(), deck_file.name))
+        app.extensions["fieldkit"].writer.close()
+        return Cafe(self.store, str(made.code))
 
     def phone(self, code: str, who: str = "aino") -> Phone:
         """Bring a phone within reach."""

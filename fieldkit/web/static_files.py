@@ -10,6 +10,7 @@ import mimetypes
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from fieldkit.assets import asset_dir
 
@@ -22,8 +23,8 @@ _CSS_SPACE = re.compile(r"\s*([{};])\s*")
 APP_CSS = "pwa/app.css"
 APP_JS = "pwa/app.js"
 ICON = "pwa/icons/icon.svg"
-# Each joined from its folder's css/; the second only the facilitator's pages load.
-_SHEETS = (APP_CSS, "facilitate/app.css")
+# Each joined from its folder's css/: what phones load, what all other pages load too, and the facilitator's besides.
+_SHEETS = (APP_CSS, "pages/app.css", "facilitate/app.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ class StaticFiles:
         if path not in self.by_path:
             raise KeyError(f"static/{path} does not exist")
         return f"/static/{self.build}/{path}"
+
+    def held_in_address(self, path: str) -> str:
+        """Write a small picture as an address that holds all of it: one request less for every phone."""
+        drawn = " ".join(self.by_path[path].body.decode().split()).replace("> <", "><").replace('"', "'")
+        return f"data:{self.by_path[path].type.partition(';')[0]}," + quote(drawn, safe=" '=:/()-.,")
 
 
 def _files(folder: Path) -> list[Path]:

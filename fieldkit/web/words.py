@@ -2,12 +2,16 @@
 
 import json
 from functools import cache
+from typing import Any
 
 from flask import has_request_context, request
 from flask import session as cookie
 
 from fieldkit.assets import asset_dir
 from fieldkit.core.limits import LANGUAGES
+
+# How many names there are for sentences; a test sees to it that no two share one.
+_NAMES = 2**20
 
 
 def wanted_language() -> str:
@@ -22,8 +26,24 @@ def wanted_language() -> str:
     return next((language for language in asked if language in LANGUAGES), "en")
 
 
+def sentence_name(sentence: str) -> int:
+    """Name an English sentence as the phone does, which has the sentence itself in its code (core/words.js)."""
+    units = sentence.encode("utf-16-le")
+    name = 0
+    for at in range(0, len(units), 2):
+        name = (name * 31 + units[at] + 256 * units[at + 1]) % _NAMES
+    return name
+
+
 @cache
-def phone_words() -> dict[str, dict[str, object]]:
-    """Read what the phone's page says, by language and English sentence; plurals are lists in the language's order."""
+def phone_words() -> dict[str, list[Any]]:
+    """Read what the phone's page says: the sentences' names and, in their order, what they are in each language.
+
+    A plural is a list, in the order of the language's own forms. "" is what a language lacks: it is said in English.
+    """
     folder = asset_dir("static") / "pwa" / "locale"
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+    said = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+    sentences = sorted({sentence for words in said.values() for sentence in words})
+    return {"names": [sentence_name(sentence) for sentence in sentences]} | {
+        language: [words.get(sentence, "") for sentence in sentences] for language, words in said.items()
+    }

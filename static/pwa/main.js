@@ -1,18 +1,16 @@
 /** Starts the participant's page: reads the café out of the document, opens the phone's storage, shows the screens. */
 
+import { computed, effect, signal } from "./core/signals.js";
 import { connect } from "./net/connect.js";
 import { ping, renew } from "./net/ping.js";
 import { findLanguage } from "./parts/languages.js";
-import { cardsOnPage } from "./parts/plain.js";
+import { pageInDocument } from "./parts/plain.js";
 import { held } from "./parts/strip.js";
 import { html, render } from "./parts/view.js";
 import { Frame } from "./screens/frame.js";
 import { join, reached, waiting } from "./store/state.js";
-import { computed, effect, signal } from "./vendor/signals.js";
 
-/** @type {import("./core/types.js").Page} */
-const page = JSON.parse(document.getElementById("cafe")?.textContent ?? "");
-page.deck.cards = cardsOnPage();
+const page = pageInDocument();
 
 let isLeavingOnPurpose = false;
 

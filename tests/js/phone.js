@@ -36,7 +36,7 @@ export function newPage() {
     const id = `00000000-0000-4000-8000-${String(visits).padStart(12, "0")}`;
     const cafe = { id, code, title: "Mill Lane", place: null, language: "en", opened_at: "2026-11-21T18:00:00Z" };
     const deck = { id: "words", title: { en: "Words" }, languages: ["en"], cards: [] };
-    return { build: "build-one", cafe, deck, words: {} };
+    return { build: "build-one", cafe, deck, words: { names: [] } };
 }
 
 /** Close the page and open it again. @param {ReturnType<typeof newPage>} page */

@@ -90,7 +90,7 @@ test("keeping a note unchanged makes no new version", async () => {
 test("a draft survives closing the page and goes when the note is kept", async () => {
     await keepDraft("trust", "half a sen", null);
     await openAgain(page);
-    assert.deepEqual(await draftOf("trust"), { text: "half a sen", note: null });
+    assert.deepEqual(await draftOf("trust"), { text: "half a sen", note: null, value: null });
     assert.equal(await draftOf("hurry"), null);
     await write("half a sentence");
     assert.equal(await draftOf("trust"), null);
@@ -119,7 +119,7 @@ test("taking back one note leaves the draft of another alone", async () => {
     const note = await write("goes");
     await keepDraft("trust", "a new thought", null);
     await takeBack(note.id);
-    assert.deepEqual(await draftOf("trust"), { text: "a new thought", note: null });
+    assert.deepEqual(await draftOf("trust"), { text: "a new thought", note: null, value: null });
 });
 
 test("what was taken back in another tab is not brought back by changing it here", async () => {

@@ -7,8 +7,9 @@ export type Plain = string | number | boolean | null | Plain[] | { [key: string]
 /** One version of one thing. `fields` of a gone one hold nothing that anyone wrote. */
 export type Version = { kind: string; id: string; stamp: Stamp; gone: boolean; fields: { [key: string]: Plain } };
 
-/** me: nobody but the writer · table: those at the table · cafe: everyone in the café · open: anyone, anywhere. */
-export type Audience = "me" | "table" | "cafe" | "open";
+/** me: nobody but the writer · organisers: those who run the café · table: those at the table, and the organisers ·
+    cafe: everyone in the café · open: anyone, anywhere. */
+export type Audience = "me" | "organisers" | "table" | "cafe" | "open";
 
 /** Somebody takes this on: what, who, by when (a date). */
 export type Promised = { what: string; who: string | null; by: string | null };
@@ -70,8 +71,8 @@ export type Live = {
 /** When the laptop last answered, and whether the last try succeeded. */
 export type Reached = { at: string | null; ok: boolean };
 
-/** Text that is being written: `note` is the id of the note it changes, null for a new one. */
-export type Draft = { text: string; note: string | null };
+/** What is being written: `note` is the id of the note it changes, null for a new one. The value may be half an answer. */
+export type Draft = { text: string; note: string | null; value: NoteValue };
 
 /** What stands in the way of keeping or sending notes; null when nothing does. */
 export type Trouble =
@@ -96,16 +97,37 @@ export type Cafe = {
 };
 
 export type Words = { [language: string]: string };
+export type CardKind = "open" | "word" | "choice" | "scale" | "rank" | "promise" | "wondering";
+export type Option = { id: string; label: Words };
+export type Scale = { steps: string; low: Words; high: Words };
 export type Card = {
     id: string;
-    kind: "open" | "word";
-    title?: Words | null;
+    kind: CardKind;
+    title?: Words; // the word of a word card; on others a short heading
     question: Words;
     deeper: Words[];
-    experience?: Words | null;
+    experience?: Words;
+    options?: Option[]; // of a choice or a rank
+    scale?: Scale;
+    again?: string; // the scale card that this one asks once more
+    minutes?: number;
+    source?: string;
 };
-export type Deck = { id: string; title: Words; about?: Words | null; languages: string[]; cards: Card[] };
+export type Deck = { id: string; title: Words; languages: string[]; cards: Card[] };
 
-/** The phone's texts by language: one translation, or the plural forms in the order of the language's categories. */
+/** One language by English sentence: its translation, or the plural forms in the order of the language's categories. */
 export type Catalogue = { [message: string]: string | string[] };
-export type Page = { build: string; cafe: Cafe; deck: Deck; words: { [language: string]: Catalogue } };
+
+/** What the phone's page says, by language, in the order of the sentences' names. */
+export type PageWords = { names: number[] } & { [language: string]: (string | string[] | number)[] };
+export type Page = { build: string; cafe: Cafe; deck: Deck; words: PageWords };
+
+/** A card as the document brings it beside its plain text: all but the texts. */
+export type CardSeed = Pick<Card, "id" | "kind" | "again" | "minutes" | "source"> & {
+    options?: string[];
+    steps?: string;
+};
+/** What the document brings beside the deck in plain text. `texts`: in the other languages, in the plain text's order. */
+export type Seed = Omit<Page, "deck"> & {
+    deck: Omit<Deck, "cards"> & { cards: CardSeed[]; texts: { [language: string]: string[] } };
+};

@@ -1,7 +1,7 @@
 /** Which language the phone speaks, which the cards speak, and the switch between them. */
 
-import { chooseLanguage, t, useCatalogue } from "../core/words.js";
-import { signal } from "../vendor/signals.js";
+import { signal } from "../core/signals.js";
+import { chooseLanguage, t, usePageWords } from "../core/words.js";
 import { html, useSignal } from "./view.js";
 
 /** @typedef {import("../core/types.js").Page} Page */
@@ -13,7 +13,7 @@ const CHOICE = "fieldkit:language";
 
 export const language = signal("en");
 /** @type {Page["words"]} */
-let words = {};
+let words = { names: [] };
 
 /**
  * Take up the language chosen before on this phone, else the phone's own, else the café's.
@@ -36,7 +36,7 @@ export function deckLanguage({ deck, cafe }) {
 
 /** @param {string} chosen */
 function speak(chosen) {
-    useCatalogue(chosen, words[chosen] || {});
+    usePageWords(chosen, words);
     document.documentElement.lang = chosen;
     language.value = chosen;
 }

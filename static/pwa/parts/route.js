@@ -1,10 +1,14 @@
 /** Where in the page one is: the part of the address behind the #. Nothing here asks the laptop for anything. */
 
-import { signal } from "../vendor/signals.js";
+import { tableNumber } from "../core/places.js";
+import { signal } from "../core/signals.js";
 
-/** @typedef {{ screen: "cards" | "mine" | "wall", card: string | null }} Route */
+/**
+ * @typedef {{ screen: "cards" | "mine" | "wall", card: string | null, table: number | null, isAtSeat: boolean }} Route
+ * table: of a table's QR, to sit down at · isAtSeat: in Mine, where one's own table is changed
+ */
 
-/** @type {import("../vendor/signals.js").Signal<Route>} */
+/** @type {import("../core/signals.js").Signal<Route>} */
 export const route = signal(routeOf(location.hash));
 
 addEventListener("hashchange", () => {
@@ -16,9 +20,16 @@ addEventListener("hashchange", () => {
  * @returns {Route}
  */
 function routeOf(hash) {
-    const [, screen, card] = hash.split("/");
-    if (screen === "mine" || screen === "wall") return { screen, card: null };
-    return { screen: "cards", card: screen === "card" && card ? card : null };
+    const [, screen, which] = hash.split("/");
+    const table = screen === "table" ? tableNumber(which) : null;
+    const isAtSeat = screen === "table" && table === null;
+    const card = screen === "card" && which ? which : null;
+    return {
+        screen: isAtSeat ? "mine" : screen === "mine" || screen === "wall" ? screen : "cards",
+        card,
+        table,
+        isAtSeat,
+    };
 }
 
 /** @param {string} card */
@@ -32,5 +43,5 @@ export function cardAddress(card) {
  */
 export function turnTo(card) {
     history.replaceState(null, "", cardAddress(card));
-    route.value = { screen: "cards", card };
+    route.value = routeOf(cardAddress(card));
 }

@@ -2,17 +2,19 @@
 
 import { t } from "../core/words.js";
 import { isOnLaptop, takeBack, waiting } from "../store/state.js";
+import { Said } from "./answers/answer.js";
 import { change } from "./composer.js";
 import { clock } from "./languages.js";
 import { html, toHeading, useLayoutEffect, useRef, useSignal, useState } from "./view.js";
 
 /** @typedef {import("../core/types.js").Note} Note */
+/** @typedef {import("../core/types.js").Deck} Deck */
 
 const LONG_CHARACTERS = 800;
 const LONG_LINES = 16;
 
-/** @param {{ note: Note }} props */
-export function OwnSlip({ note }) {
+/** @param {{ note: Note, deck: Deck, language: string }} props language: one that the deck speaks */
+export function OwnSlip({ note, deck, language }) {
     useSignal(waiting);
     const [sure, setSure] = useState(false);
     const opener = useRef(/** @type {HTMLButtonElement | null} */ (null));
@@ -25,6 +27,7 @@ export function OwnSlip({ note }) {
         toHeading();
     };
     return html`<li class="slip">
+        <${Said} deck=${deck} cardId=${note.card} value=${note.fields.value} language=${language} />
         <${Text} text=${note.fields.text} />
         ${note.refused && html`<p class="slip__reason">${reasonOf(note.refused)}</p>`}
         <div class="slip__foot">
@@ -48,10 +51,11 @@ export function OwnSlip({ note }) {
     </li>`;
 }
 
-/** @param {{ note: import("../core/types.js").WallNote, isNew: boolean }} props */
-export function WallSlip({ note, isNew }) {
+/** @param {{ note: import("../core/types.js").WallNote, deck: Deck, language: string, isNew: boolean }} props */
+export function WallSlip({ note, deck, language, isNew }) {
     const whose = note.own ? t("You") : note.name;
     return html`<li class=${`slip ${note.own ? "" : "slip--other"} ${isNew ? "slip--new" : ""}`}>
+        <${Said} deck=${deck} cardId=${note.card} value=${note.value} language=${language} />
         <${Text} text=${note.text} />
         <p class="slip__foot"><span dir="auto">${whose}</span> <${When} at=${note.written_at} /></p>
     </li>`;
@@ -63,6 +67,8 @@ export function WallSlip({ note, isNew }) {
  */
 function Text({ text }) {
     const [open, setOpen] = useState(false);
+    // An answer may go without words.
+    if (text === "") return null;
     const isLong = text.length > LONG_CHARACTERS || text.split("\n").length > LONG_LINES;
     return html`<p class=${`slip__text ${isLong && !open ? "slip__text--folded" : ""}`} dir="auto">${text}</p>
         ${

@@ -7,8 +7,9 @@ import { html, Icon, useEffect, useRef, useState } from "./view.js";
 
 /** @typedef {import("../core/types.js").Card} CardType */
 
-// More marks than this would be too thin to tell apart; then the bar runs through without gaps.
+// More marks than this would be too thin to tell apart; in a longer deck each stands for several cards.
 const MOST_MARKS = 40;
+const GAP = 0.25;
 
 /**
  * @param {{ cards: CardType[], at: number, language: string, counts: Map<string, number>, turn: (by: -1 | 1) => void }} props
@@ -43,17 +44,20 @@ export function Steps({ cards, at, language, counts, turn }) {
 
 /** @param {{ cards: CardType[], at: number, counts: Map<string, number> }} props */
 function Marks({ cards, at, counts }) {
-    const gap = cards.length > MOST_MARKS ? 0 : 0.25;
-    return html`<svg class="steps__marks" viewBox=${`0 0 ${cards.length} 10`} preserveAspectRatio="none" aria-hidden="true">
-        ${cards.map((card, place) => {
-            const here = place === at;
-            const kind = here ? "steps__mark--here" : counts.has(card.id) ? "steps__mark--noted" : "";
+    const each = Math.ceil(cards.length / MOST_MARKS);
+    const marks = Array.from({ length: Math.ceil(cards.length / each) }, (_, mark) =>
+        cards.slice(mark * each, (mark + 1) * each),
+    );
+    return html`<svg class="steps__marks" viewBox=${`0 0 ${marks.length} 10`} preserveAspectRatio="none" aria-hidden="true">
+        ${marks.map((together, mark) => {
+            const here = mark === Math.floor(at / each);
+            const isNoted = together.some(({ id }) => counts.has(id));
             return html`<rect
-                key=${card.id}
-                class=${`steps__mark ${kind}`}
-                x=${place + gap / 2}
+                key=${mark}
+                class=${`steps__mark ${here ? "steps__mark--here" : isNoted ? "steps__mark--noted" : ""}`}
+                x=${mark + GAP / 2}
                 y=${here ? 0 : 3}
-                width=${1 - gap}
+                width=${1 - GAP}
                 height=${here ? 10 : 4}
             />`;
         })}

@@ -10,7 +10,7 @@ export { html };
 /**
  * Show what a signal holds, now and whenever it changes.
  * @template T
- * @param {import("../vendor/signals.js").ReadonlySignal<T>} signal
+ * @param {import("../core/signals.js").ReadonlySignal<T>} signal
  * @returns {T}
  */
 export function useSignal(signal) {
@@ -28,7 +28,7 @@ export function toHeading() {
 
 /**
  * An icon of our own, drawn on 24 by 24. The words beside it carry the meaning.
- * @param {{ of: "cards" | "mine" | "wall" | "back" | "forth" }} props
+ * @param {{ of: "cards" | "mine" | "wall" | "back" | "forth" | "up" | "down" }} props
  */
 export function Icon({ of }) {
     return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${PATHS[of]} /></svg>`;
@@ -40,4 +40,6 @@ const PATHS = {
     wall: "M4 5.5h6.5V12H4ZM13.5 4.5H20V9.5h-6.5ZM4 15h6.5v4.5H4ZM13.5 12.5H20v7h-6.5Z",
     back: "M14.5 5.5 8 12l6.5 6.5",
     forth: "M9.5 5.5 16 12l-6.5 6.5",
+    up: "M5.5 14.5 12 8l6.5 6.5",
+    down: "M5.5 9.5 12 16l6.5-6.5",
 };

@@ -43,18 +43,18 @@ export function Cards({ page, card: wanted }) {
     return html`<div class="desk">
         <div>
             <div class=${`pile ${at === cards.length - 1 ? "pile--last" : ""}`} ref=${pile}>
-                <${Card} key=${card.id} card=${card} number=${at + 1} language=${language} turned=${turned} />
+                <${Card} key=${card.id} deck=${page.deck} card=${card} number=${at + 1} language=${language} turned=${turned} />
             </div>
             <${Steps} cards=${cards} at=${at} language=${language} counts=${counts} turn=${turn} />
             <p class="out-of-sight" role="status">${said}</p>
         </div>
         <div class="desk__aside">
-            <${Composer} key=${card.id} card=${card.id} />
+            <${Composer} key=${card.id} deck=${page.deck} card=${card} />
             ${
                 here.length > 0 &&
                 html`<section aria-labelledby="here">
                     <h2 class="slips__title" id="here">${t("What you wrote here")}</h2>
-                    <ul class="slips">${here.map((note) => html`<${OwnSlip} key=${note.id} note=${note} />`)}</ul>
+                    <ul class="slips">${here.map((note) => html`<${OwnSlip} key=${note.id} note=${note} deck=${page.deck} language=${language} />`)}</ul>
                 </section>`
             }
         </div>

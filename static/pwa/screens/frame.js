@@ -3,10 +3,11 @@
 import { t } from "../core/words.js";
 import { headingOf } from "../parts/card.js";
 import { deckLanguage, language } from "../parts/languages.js";
-import { cardAddress, route } from "../parts/route.js";
+import { cardAddress, route, turnTo } from "../parts/route.js";
+import { SeatSign } from "../parts/seat.js";
 import { Strip } from "../parts/strip.js";
 import { html, Icon, toHeading, useEffect, useRef, useSignal, useState } from "../parts/view.js";
-import { live, notes, trouble } from "../store/state.js";
+import { live, notes, takeSeat, trouble } from "../store/state.js";
 import { Cards } from "./cards.js";
 import { Mine } from "./mine.js";
 import { Wall } from "./wall.js";
@@ -14,14 +15,14 @@ import { Welcome } from "./welcome.js";
 
 /**
  * @typedef {import("../core/types.js").Page} Page
- * @typedef {{ page: Page, newer: import("../vendor/signals.js").ReadonlySignal<null | (() => Promise<boolean>)> }} Props
+ * @typedef {{ page: Page, newer: import("../core/signals.js").ReadonlySignal<null | (() => Promise<boolean>)> }} Props
  * newer: goes over to a newer version of the page, where there is one; false when the laptop is away after all.
  */
 
 /** @param {Props} props */
 export function Frame({ page, newer }) {
     useSignal(language);
-    const { screen, card } = useSignal(route);
+    const { screen, card, table, isAtSeat } = useSignal(route);
     const own = useSignal(notes);
     const [opened, setOpened] = useState(() => wasOpened(page.cafe.code));
     const welcome = !opened && own.length === 0;
@@ -35,10 +36,16 @@ export function Frame({ page, newer }) {
         // The browser has its own place for the focus when a page opens; only what follows is ours.
         if (!isFirst.current) {
             scrollTo(0, 0);
-            toHeading();
+            if (!isAtSeat) toHeading();
         }
         isFirst.current = false;
     }, [shown]);
+    useEffect(() => {
+        if (table === null) return;
+        // The address is done with: opened again later it must not sit anybody down at a table they have left.
+        turnTo(last.current);
+        takeSeat(table).catch(console.error);
+    }, [table]);
     const title = titleOf(page, shown, last.current);
     useEffect(() => {
         document.title = title === page.cafe.title ? title : `${title} · ${page.cafe.title}`;
@@ -57,7 +64,7 @@ export function Frame({ page, newer }) {
         ${
             !welcome &&
             html`<header class="app__top">
-                    <p class="app__cafe" dir="auto">${page.cafe.title}</p>
+                    <p class="app__cafe"><span dir="auto">${page.cafe.title}</span> <${SeatSign} /></p>
                     <${Tabs} screen=${screen} card=${last.current} />
                 </header>
                 <${Strip} />`

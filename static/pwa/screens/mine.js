@@ -6,6 +6,7 @@ import { headingOf } from "../parts/card.js";
 import { asJson, asText, save } from "../parts/keepsake.js";
 import { deckLanguage, Languages } from "../parts/languages.js";
 import { cardAddress } from "../parts/route.js";
+import { Seat } from "../parts/seat.js";
 import { OwnSlip, Sure } from "../parts/slip.js";
 import { html, toHeading, useRef, useSignal, useState } from "../parts/view.js";
 import { name, notes, setName, takeBackAll } from "../store/state.js";
@@ -26,12 +27,13 @@ export function Mine({ page }) {
                     <a href=${cardAddress(card.id)}>${headingOf(card, language)}</a>
                 </h2>
                 <ul class="slips">
-                    ${own.filter((note) => note.card === card.id).map((note) => html`<${OwnSlip} key=${note.id} note=${note} />`)}
+                    ${own.filter((note) => note.card === card.id).map((note) => html`<${OwnSlip} key=${note.id} note=${note} deck=${page.deck} language=${language} />`)}
                 </ul>
             </section>`,
         )}
         ${own.length > 0 && html`<${Saving} page=${page} language=${language} />`}
         <${Name} />
+        <${Seat} />
         <${Languages} />
         ${own.length > 0 && html`<${TakeAllBack} count=${own.length} />`}
     </div>`;

@@ -1,6 +1,9 @@
 /** What the café has written: everybody's notes that may be seen, card by card, the newest first. */
 
 import { t } from "../core/words.js";
+import { ByLabel } from "../parts/answers/choice.js";
+import { MeanOrder } from "../parts/answers/rank.js";
+import { Spread } from "../parts/answers/scale.js";
 import { headingOf } from "../parts/card.js";
 import { deckLanguage } from "../parts/languages.js";
 import { cardAddress } from "../parts/route.js";
@@ -19,7 +22,11 @@ export function Wall({ page }) {
         };
     }, []);
     const language = deckLanguage(page);
-    const cards = page.deck.cards.filter((card) => all.some((note) => note.card === card.id));
+    const { deck } = page;
+    const cards = deck.cards.filter((card) => all.some((note) => note.card === card.id));
+    /** @param {import("../core/types.js").WallNote} note */
+    const slip = (note) =>
+        html`<${WallSlip} key=${note.id} note=${note} deck=${deck} language=${language} isNew=${note.seen_at > since} />`;
     return html`<div>
         <header class="page-header">
             <h1 tabindex="-1">${t("The wall")}</h1>
@@ -31,12 +38,24 @@ export function Wall({ page }) {
                 <h2 class="slips__title" id=${`wall-${card.id}`} lang=${language}>
                     <a href=${cardAddress(card.id)}>${headingOf(card, language)}</a>
                 </h2>
-                <ul class="slips slips--many">
-                    ${all
-                        .filter((note) => note.card === card.id)
-                        .map((note) => html`<${WallSlip} key=${note.id} note=${note} isNew=${note.seen_at > since} />`)}
-                </ul>
+                ${card.kind !== "word" && card.title && html`<p class="slips__question" lang=${language}>${card.question[language]}</p>`}
+                <${Gathered} deck=${deck} card=${card} notes=${all.filter((note) => note.card === card.id)} language=${language} slip=${slip} />
             </section>`,
         )}
     </div>`;
+}
+
+/**
+ * What was written to one card: by label where it has labels; numbers and orders in sum, with the comments below.
+ * @param {{ deck: import("../core/types.js").Deck, card: import("../core/types.js").Card, language: string,
+ *     notes: import("../core/types.js").WallNote[], slip: (note: import("../core/types.js").WallNote) => unknown }} props
+ */
+function Gathered({ deck, card, notes, language, slip }) {
+    if (card.kind === "choice")
+        return html`<${ByLabel} card=${card} notes=${notes} language=${language} slip=${slip} />`;
+    const Sum = { scale: Spread, rank: MeanOrder }[/** @type {string} */ (card.kind)];
+    const values = notes.map(({ value }) => value).filter((value) => value !== null);
+    const slips = Sum ? notes.filter(({ text }) => text !== "") : notes;
+    return html`${Sum && html`<${Sum} deck=${deck} card=${card} values=${values} language=${language} />`}
+        ${slips.length > 0 && html`<ul class="slips slips--many">${slips.map(slip)}</ul>`}`;
 }

@@ -3,8 +3,8 @@
 import { NAME_CHARACTERS } from "../core/notes.js";
 import { t } from "../core/words.js";
 import { Languages } from "../parts/languages.js";
-import { html, useState } from "../parts/view.js";
-import { setName } from "../store/state.js";
+import { html, useSignal, useState } from "../parts/view.js";
+import { seat, setName, takeSeat } from "../store/state.js";
 
 /** The document knows where this build's icon lies. */
 function mark() {
@@ -15,6 +15,7 @@ function mark() {
 /** @param {{ cafe: import("../core/types.js").Cafe, onOpen: () => void }} props */
 export function Welcome({ cafe, onOpen }) {
     const [name, write] = useState("");
+    const table = useSignal(seat);
     /** @param {Event} event */
     const open = (event) => {
         event.preventDefault();
@@ -27,6 +28,13 @@ export function Welcome({ cafe, onOpen }) {
             <img class="invitation__mark" src=${mark()} alt="" width="56" height="56" />
             <h1 class="card__title card__title--question" tabindex="-1" dir="auto" lang=${cafe.language}>${cafe.title}</h1>
             ${cafe.place && html`<p class="invitation__place" dir="auto">${cafe.place}</p>`}
+            ${
+                table !== null &&
+                html`<p class="invitation__table">
+                    <b>${t("Table {n}", { n: table })}</b>
+                    <button type="button" class="button button--word" onClick=${() => takeSeat(null).catch(console.error)}>${t("Leave the table")}</button>
+                </p>`
+            }
             <p>
                 ${t("Your notes are kept on this phone and go to the facilitator’s laptop in this room when it is in reach.")}
             </p>

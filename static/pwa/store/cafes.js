@@ -58,6 +58,17 @@ export function rename(here, name) {
 }
 
 /**
+ * Sit down at a table; null: get up. It is nobody's business but this phone's: notes say it, the participant does not.
+ * @param {CafeRow} here
+ * @param {number | null} table its number
+ */
+export function sit(here, table) {
+    return write(["cafes"], async (transaction) => {
+        await transaction.objectStore("cafes").put({ ...(await latest(transaction, here)), table });
+    });
+}
+
+/**
  * @param {Writing} transaction
  * @param {CafeRow} row changed in place
  * @param {string | null} name

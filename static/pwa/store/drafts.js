@@ -1,4 +1,4 @@
-// Text that is being written: one draft for each card, so that nothing is lost when the page is closed half-way.
+// What is being written: one draft for each card, so that nothing is lost when the page is closed half-way.
 
 import { read, write } from "./phone.js";
 
@@ -7,13 +7,13 @@ import { read, write } from "./phone.js";
 /**
  * @param {string} cafe
  * @param {string} card
- * @param {Draft} draft an empty text of a new note is no draft: it clears what was there
+ * @param {Draft} draft a new note without text or value is no draft: it clears what was there
  */
-export function putDraft(cafe, card, { text, note }) {
+export function putDraft(cafe, card, { text, note, value }) {
     return write(["drafts"], async (transaction) => {
         const drafts = transaction.objectStore("drafts");
-        const isNone = text === "" && note === null;
-        const asked = isNone ? drafts.delete([cafe, card]) : drafts.put({ cafe, card, text, note });
+        const isNone = text === "" && note === null && value === null;
+        const asked = isNone ? drafts.delete([cafe, card]) : drafts.put({ cafe, card, text, note, value });
         // Nothing follows, and that is said at once: a browser that is just leaving the page then still finishes this.
         // Safari before 15 cannot be told.
         transaction.commit?.();
@@ -30,6 +30,7 @@ export function putDraft(cafe, card, { text, note }) {
 export function getDraft(cafe, card) {
     return read(["drafts"], async (transaction) => {
         const row = await transaction.objectStore("drafts").get([cafe, card]);
-        return row ? { text: row.text, note: row.note } : null;
+        // Drafts from before there were other answers than text have no value.
+        return row ? { text: row.text, note: row.note, value: row.value ?? null } : null;
     });
 }

@@ -15,6 +15,7 @@ export type CafeRow = {
     live: Live | null;
     name: string | null;
     joined_at: string;
+    table?: number | null; // the number of the table this phone sits at; absent on rows from before there were tables
 };
 
 export type NoteRow = Note | GoneNote;
@@ -22,7 +23,8 @@ export type NoteRow = Note | GoneNote;
 /** The version `stamp` of `id` may not be on the laptop. `refused`: it said no to this one, so it is not sent again. */
 export type OutboxRow = { cafe: string; id: string; stamp: Stamp; refused: boolean };
 
-export type DraftRow = Draft & { cafe: string; card: string };
+/** `value` is absent on rows from before there were other answers than text. */
+export type DraftRow = Omit<Draft, "value"> & Partial<Pick<Draft, "value">> & { cafe: string; card: string };
 
 /** Somebody else's note on the wall. `place` orders those that came at the same moment. */
 export type WallRow = Omit<WallNote, "own"> & { cafe: string; place: number };

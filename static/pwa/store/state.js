@@ -7,6 +7,7 @@
 //   live     what the laptop says of the café now | null before it first answered
 //   wall     what the café sees, newest first: others' notes and (own: true) one's own
 //   name     as given | null
+//   seat     the number of the table this phone sits at | null
 //   trouble  what stands in the way: see Trouble in core/types.d.ts
 //   wallShown  the wall's screen sets it to true while it is on screen, so that new notes come at once
 //
@@ -17,16 +18,19 @@
 //                                          then the composer still holds the only copy. value, audience, named: optional
 //   await takeBack(id) · await takeBackAll()   at once here, on the laptop when it is reached
 //   await setName(name)                    null or blank: none; rejects with NoteWrong("name-too-long")
-//   await keepDraft(card, text, id) · await draftOf(card)   → { text, note } | null
+//   await takeSeat(table)                  a table's number; null: at none. Notes written from then on carry it
+//   await keepDraft(card, text, id, value) · await draftOf(card)   → { text, note, value } | null
 //   isOnLaptop(note)                       the laptop has said that this version, or a newer one, is on its disk
 
 import { uuidFrom } from "../core/cafe.js";
 import { checkName, checkNote, isBlank } from "../core/notes.js";
-import { batch, computed, signal } from "../vendor/signals.js";
-import { enter, randomBytes, rename } from "./cafes.js";
+import { tableId } from "../core/places.js";
+import { batch, computed, signal } from "../core/signals.js";
+import { enter, randomBytes, rename, sit } from "./cafes.js";
 import { getDraft, putDraft } from "./drafts.js";
 import { erase, eraseAll, keep, nextBatch, queueOf, settle } from "./outbox.js";
 import { DiskTrouble, NoStorage, read } from "./phone.js";
+import { wallOf } from "./wall.js";
 
 /** @typedef {import("../core/types.js").Note} Note */
 /** @typedef {import("../core/types.js").WallNote} WallNote */
@@ -36,7 +40,7 @@ import { DiskTrouble, NoStorage, read } from "./phone.js";
 /** @typedef {import("./schema.d.ts").OutboxRow} OutboxRow */
 /** @typedef {import("./schema.d.ts").WallRow} WallRow */
 /** @typedef {import("./outbox.js").Batch} Batch */
-/** @template T @typedef {import("../vendor/signals.js").Signal<T>} Signal */
+/** @template T @typedef {import("../core/signals.js").Signal<T>} Signal */
 
 export { DiskTrouble } from "./phone.js";
 
@@ -72,6 +76,8 @@ const wireTrouble = signal(null);
 export const trouble = computed(() => diskTrouble.value ?? wireTrouble.value);
 
 export const name = computed(() => here.value?.name ?? null);
+// Phones that joined before there were tables have none on disk.
+export const seat = computed(() => here.value?.table ?? null);
 
 // A participant's first version says nothing but that somebody came: nobody waits for it.
 export const waiting = computed(
@@ -81,23 +87,7 @@ export const waiting = computed(
 /** What sync has still to send; refused versions wait for their writer. */
 export const toSend = computed(() => queue.value.filter(({ refused }) => !refused).length);
 
-export const wall = computed(() => {
-    const all = [...others.value.map((row) => ({ ...row, own: false })), ...notes.value.filter(isForCafe).map(asShown)];
-    // Both times are this phone's own clock, so the order holds even where that clock is wrong.
-    all.sort((a, b) => (a.seen_at === b.seen_at ? b.place - a.place : a.seen_at < b.seen_at ? 1 : -1));
-    return /** @type {WallNote[]} */ (all);
-});
-
-/** @param {Note} note */
-function isForCafe({ fields }) {
-    return fields.audience === "cafe" || fields.audience === "open";
-}
-
-/** @param {Note} note */
-function asShown({ id, cafe, card, made, fields: { text, value, named, written_at } }) {
-    const by = named ? name.value : null;
-    return { cafe, id, own: true, card, text, value, name: by, written_at, seen_at: written_at, place: made };
-}
+export const wall = computed(() => wallOf(others.value, notes.value, name.value));
 
 /** @type {string} */
 let deck = "";
@@ -168,7 +158,7 @@ export async function keepNote({ card, text, id, value = null, audience = "cafe"
         audience,
         named: named && name.value !== null,
         round: null,
-        table: null,
+        table: here.value && seat.value !== null ? tableId(here.value.cafe, seat.value) : null,
         written_at: new Date().toISOString(),
     };
     return act((row) => keep(row, id, { id: uuidFrom(randomBytes(16)), card, fields }));
@@ -191,13 +181,19 @@ export async function setName(given) {
     return act((row) => rename(row, asked));
 }
 
+/** @param {number | null} table its number; null: at none */
+export function takeSeat(table) {
+    return act((row) => sit(row, table));
+}
+
 /**
  * @param {string} card
  * @param {string} text
  * @param {string | null} id of the note that is being changed
+ * @param {import("../core/types.js").NoteValue} [value]
  */
-export function keepDraft(card, text, id) {
-    return onDisk((row) => putDraft(row.cafe, card, { text, note: id }));
+export function keepDraft(card, text, id, value = null) {
+    return onDisk((row) => putDraft(row.cafe, card, { text, note: id, value }));
 }
 
 /**

@@ -2,6 +2,8 @@
 // the laptop is gone; never the source of anything.
 
 /** @typedef {import("./schema.d.ts").WallRow} WallRow */
+/** @typedef {import("../core/types.js").Note} Note */
+/** @typedef {import("../core/types.js").WallNote} WallNote */
 /** @typedef {import("../core/wire.js").Shown} Shown */
 /** @typedef {import("./phone.js").Transaction<"readwrite">} Writing */
 
@@ -43,4 +45,34 @@ export async function hang(transaction, cafe, shown, seenAt) {
 export async function clearWall(transaction, cafe) {
     const wall = transaction.objectStore("wall");
     for (const key of await wall.index("cafe").getAllKeys(cafe)) await wall.delete(key);
+}
+
+/**
+ * What the café sees, newest first: others' notes, and one's own that it may see.
+ * @param {WallRow[]} others
+ * @param {Note[]} notes one's own
+ * @param {string | null} name one's own
+ * @returns {WallNote[]}
+ */
+export function wallOf(others, notes, name) {
+    const all = [
+        ...others.map((row) => ({ ...row, own: false })),
+        ...notes.filter(isForCafe).map((note) => asShown(note, name)),
+    ];
+    // Both times are this phone's own clock, so the order holds even where that clock is wrong.
+    return all.sort((a, b) => (a.seen_at === b.seen_at ? b.place - a.place : a.seen_at < b.seen_at ? 1 : -1));
+}
+
+/** @param {Note} note */
+function isForCafe({ fields }) {
+    return fields.audience === "cafe" || fields.audience === "open";
+}
+
+/**
+ * @param {Note} note
+ * @param {string | null} name
+ */
+function asShown({ id, cafe, card, made, fields: { text, value, named, written_at } }, name) {
+    const by = named ? name : null;
+    return { cafe, id, own: true, card, text, value, name: by, written_at, seen_at: written_at, place: made };
 }
