@@ -86,8 +86,10 @@ def _in_words(error: Any) -> Iterator[Mistake]:
         yield mistake(path, "id-wrong", found=given, instead=slug_of(given) or "my-own-id")
     elif kind == "string_too_long" and name in ("id", "again"):
         yield mistake(path, "id-long", count=len(given), most=SLUG_CHARACTERS)
-    elif kind == "string_too_long":
+    elif kind in ("string_too_long", "too_long") and isinstance(given, str):
         yield mistake(path, "too-long", count=len(given.strip()), most=context["max_length"])
+    elif kind in ("string_too_short", "too_short") and isinstance(given, str):
+        yield mistake(path, "empty")
     elif kind == "too_long":
         code, most = ("too-many-cards", DECK_CARDS) if name == "cards" else ("too-many-deeper", DEEPER_QUESTIONS)
         yield mistake(path, code, count=len(given), most=most)
@@ -101,7 +103,6 @@ def _in_words(error: Any) -> Iterator[Mistake]:
 
 _PLAIN_CODES = {
     "string_type": "not-words",
-    "string_too_short": "empty",
     "dict_type": "not-languages",
     "model_type": "not-fields",
     "list_type": "not-list",

@@ -59,6 +59,10 @@ _TO_MEND = {
     "cell-large": N_("a cell of this row is larger than a whole deck → look for a quotation mark that was not closed"),
     "no-question-column": N_("the first row names no column for the questions → call one of them question"),
     "no-table": N_("no table and no line of text → write a question on each line"),
+    "too-many-rows": N_("%(count)s rows → a deck holds %(most)s cards; split the list"),
+    "too-many-columns": N_(
+        "%(count)s columns, and at most %(most)s make sense → use commas, semicolons or tabs between the cells"
+    ),
     "unknown-column": N_("%(name)s is no column of a deck → leave it out; known are: %(known)s"),
     "unknown-column-near": N_("%(name)s is no column of a deck → did you mean %(near)s?"),
     "doubled-column": N_("two columns are for %(name)s → keep one of them"),

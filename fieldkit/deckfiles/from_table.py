@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
+from fieldkit.core.deck_check import MOST_MISTAKES
 from fieldkit.core.deck_mistakes import Mistake, Path, mistake
+from fieldkit.core.decks import DECK_CARDS
 from fieldkit.core.limits import LANGUAGES
 from fieldkit.core.slugs import free_slug, slug_of
 from fieldkit.deckfiles.cells import entries_of, id_and_label, scale_of
@@ -15,6 +17,12 @@ from fieldkit.deckfiles.file import Found, unreadable
 
 # A row as it stands in the file: its line, and its cells.
 Row = tuple[int, list[str]]
+
+# Every card in every language, and as many again: room to see by how much it is too much.
+_MOST_ROWS = 2 * DECK_CARDS * len(LANGUAGES)
+_MOST_COLUMNS = 60
+# No cell has a list this long; the rest of it would only cost time.
+_MOST_ENTRIES = 50
 
 _NUMBER = re.compile(r"(\d{1,6})(?:\.0+)?")
 
@@ -29,6 +37,10 @@ def deck_from_rows(rows: Iterable[Row], name: str, language: str | None, title: 
     kept = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
     if not kept:
         raise unreadable("empty-file")
+    if len(kept) > _MOST_ROWS:
+        raise unreadable("too-many-rows", kept[_MOST_ROWS][0], count=len(kept), most=DECK_CARDS)
+    if len(kept[0][1]) > _MOST_COLUMNS:
+        raise unreadable("too-many-columns", kept[0][0], count=len(kept[0][1]), most=_MOST_COLUMNS)
     gathering = _Gathering(kept[0], language)
     for line, cells in kept[1:]:
         gathering.take(line, cells)
@@ -134,9 +146,9 @@ class _Gathering:
 
     def _take_spoken(self, of: _Gathered, line: int, name: str, language: str, cell: str) -> None:
         if name == "deeper":
-            self._take_list(of, line, language, entries_of(cell))
+            self._take_list(of, line, language, entries_of(cell)[:_MOST_ENTRIES])
         elif name == "options":
-            self._take_options(of, line, language, entries_of(cell))
+            self._take_options(of, line, language, entries_of(cell)[:_MOST_ENTRIES])
         elif name == "scale":
             self._take_scale(of, line, language, cell)
         else:
@@ -185,8 +197,8 @@ class _Gathering:
 
     def _wrong(self, path: Path, code: str, line: int | None = None, **values: object) -> None:
         """Name a mistake of the table. Its line is of its own: the place may have another row's."""
-        # As many as `check_deck` names; a hostile table could have one in each of its cells.
-        if len(self.mistakes) < 1_000:
+        # A hostile table could have one in each of its cells.
+        if len(self.mistakes) < MOST_MISTAKES:
             at = (*path, f"row {line}") if line and self.lines.get(path, line) != line else path
             if line:
                 self.lines.setdefault(at, line)

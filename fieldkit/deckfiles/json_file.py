@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from fieldkit.core.deck_check import MOST_MISTAKES
 from fieldkit.core.deck_mistakes import Mistake, Path, mistake
 from fieldkit.deckfiles.file import DEEPEST, Found, unreadable
 
@@ -27,7 +28,7 @@ def read_json(text: str) -> Found:
     doubled: list[Mistake] = []
     for path, line, is_again in _scan(text):
         lines.setdefault(path, line)
-        if is_again:
+        if is_again and len(doubled) < MOST_MISTAKES:
             doubled.append(mistake(path, "doubled-key", name=path[-1]))
     try:
         raw = json.loads(text)

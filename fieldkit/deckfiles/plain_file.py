@@ -24,4 +24,4 @@ def read_plain(text: str, name: str, language: str | None) -> Found:
             rows.append((number, [_BULLET.sub("", told, count=1)]))
     if not rows:
         raise unreadable("no-table")
-    return deck_from_rows([(0, ["question"]), *rows], name, language or "en", title[:120])
+    return deck_from_rows([(1, ["question"]), *rows], name, language or "en", title[:120])
