@@ -27,6 +27,15 @@ _STAMP = {
 }
 _UUID = {"type": "string", "format": "uuid"}
 _TIME = {"type": "string", "format": "date-time"}
+_VALUE = (
+    "What is not text, by the card's kind. choice: the id of one of its options. scale: a whole number on it. "
+    "rank: the ids of all its options, the best first. promise: {what, who, by}. open, word, wondering: null. "
+    "One answer a person counts on scales and ranks, the one written last; a client edits it instead of adding another."
+)
+_AUDIENCE = (
+    "me: nobody else. organisers: those who run the café and gather its harvest, for whom wonderings are. "
+    "table, cafe, open: ever more people, the organisers among them."
+)
 _PROBLEMS = {
     "400": "not-json, request-wrong or host-unknown: the request is none, or calls the laptop by a stranger's name",
     "401": "key-wrong: the participant is bound to another key",
@@ -72,6 +81,8 @@ def _models() -> dict[str, Any]:
     asked = Request.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
     said = SaidFields.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
     schemas = asked.pop("$defs") | said.pop("$defs")
+    said["properties"]["value"]["description"] = _VALUE
+    said["properties"]["audience"]["description"] = _AUDIENCE
     return {**schemas, "Request": asked, "NoteFields": said}
 
 

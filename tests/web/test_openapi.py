@@ -69,3 +69,21 @@ def test_every_problem_is_as_the_document_says(phone: Phone, holds: Any) -> None
 
 def test_ping_is_as_the_document_says(app: Flask, holds: Any) -> None:
     holds("Pong", AppDoor(app).ask("GET", "/api/ping").json)
+
+
+def test_every_kind_of_answer_is_as_the_document_says(phone: Phone, holds: Any) -> None:
+    for value in ("brake", 4, ["care", "price", "speed"], {"what": "Call first", "who": None, "by": "2026-12-24"}):
+        phone.write("", value=value)
+    phone.write("Who pays for the coffee?", audience="organisers")
+    asked = phone.request()
+    holds("Request", asked)
+    answer = phone.send(asked).json
+    assert answer["refused"] == []
+    holds("Answer", answer)
+
+
+def test_the_document_says_what_a_value_is_and_who_the_organisers_are(client: FlaskClient) -> None:
+    fields = client.get("/api/openapi.json").get_json()["components"]["schemas"]["NoteFields"]["properties"]
+    assert "rank" in fields["value"]["description"]
+    assert "organisers" in fields["audience"]["enum"]
+    assert "wonderings" in fields["audience"]["description"]
