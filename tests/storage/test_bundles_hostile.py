@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,14 @@ def test_a_foreign_file_is_refused_whole(bundle: Path, good: Path, tmp_path: Pat
 def test_a_note_for_its_writer_alone_is_refused_even_with_a_right_digest(bundle: Path, tmp_path: Path) -> None:
     make_bundle(tmp_path / "me.fieldkit", [a_note("For me", audience="me")])
     with pytest.raises(BundleDamaged, match="for their writer alone"), admitted(tmp_path / "me.fieldkit"):
+        pass
+
+
+@pytest.mark.parametrize("kind", ["table", "round"])
+def test_a_table_under_anothers_id_is_refused_even_with_a_right_digest(kind: str, tmp_path: Path) -> None:
+    right = a_table(3) if kind == "table" else a_round(3)
+    make_bundle(tmp_path / "seat.fieldkit", [replace(right, fields={**right.fields, "number": 4})])
+    with pytest.raises(BundleDamaged, match="follows from its café and number"), admitted(tmp_path / "seat.fieldkit"):
         pass
 
 

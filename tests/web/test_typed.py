@@ -107,13 +107,16 @@ def test_a_late_and_older_version_does_not_undo_a_newer_one(hand_in: HandIn, eve
 
 
 def test_what_is_taken_back_is_gone_and_does_not_return(
-    hand_in: HandIn, every_kind: Cafe, facilitator: FlaskClient
+    app: Flask, hand_in: HandIn, every_kind: Cafe, facilitator: FlaskClient
 ) -> None:
     hand_in(a_note("Sensitive"))
     assert hand_in(taken_back("Sensitive")).json["kept"] == [[an_id("Sensitive"), 2]]
     assert hand_in(taken_back("Sensitive")).json["kept"] == [[an_id("Sensitive"), 2]]
     assert refusals(hand_in(a_note("Sensitive", counter=9))) == {an_id("Sensitive"): "taken-back"}
     assert every_kind.texts() == []
+    app.extensions["fieldkit"].writer.close()
+    files = [path for path in every_kind.store.parent.rglob("*") if path.is_file()]
+    assert [path.name for path in files if b"Sensitive" in path.read_bytes()] == [], "in no byte of any file"
     assert "Sensitive" not in facilitator.get(f"/facilitate/cafes/{every_kind.code}/paper").text
 
 
