@@ -57,7 +57,7 @@ export function Preview({ desk }) {
             title=${t("The card on a phone")}
             ref=${frame}
             srcdoc="<!doctype html><title>fieldkit</title><body></body>"
-            onLoad=${() => setLoaded(loaded + 1)}
+            onLoad=${() => setLoaded((times) => times + 1)}
         ></iframe>
         <p class="quiet preview__note">${t("You can try it here; nothing of it is kept.")}</p>
     </section>`;
@@ -81,7 +81,7 @@ function show(desk, page, language, place) {
     // The words around the card, such as "Go deeper", are in the language of the card here.
     useCatalogue(language, desk.seed.phone_words[language]);
     const card = deck.cards[place];
-    const written = /** @type {PhoneDeck} */ (filledIn({ ...deck, languages: languagesOf(deck) }, language));
+    const written = /** @type {PhoneDeck} */ (filledIn(asOnPhones(deck), language));
     render(
         html`<main class="screen">
             ${
@@ -98,6 +98,15 @@ function show(desk, page, language, place) {
         </main>`,
         page.body,
     );
+}
+
+/**
+ * The deck as phones get it: with the languages it speaks, and a list on every card.
+ * @param {Deck} deck
+ */
+function asOnPhones(deck) {
+    const cards = deck.cards.map((card) => ({ ...card, deeper: card.deeper ?? [] }));
+    return { ...deck, languages: languagesOf(deck), cards };
 }
 
 /**
