@@ -15,6 +15,7 @@ from fieldkit.reports.words import Words
 
 # How many options it takes before two rows of labels are easier to read than one.
 _ONE_ROW = 4
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,15 @@ class Picture:
     lines: tuple[str, ...]
     low: str | None = None
     high: str | None = None
+
+    @property
+    def is_pulse(self) -> bool:
+        return len(self.charts) > 1
+
+    @property
+    def has_many(self) -> bool:
+        """Tell whether bars must be slimmer than usual to fit: as on a scale of eleven steps."""
+        return any(len(chart.bars) > _FEW for chart in self.charts)
 
     @property
     def columns(self) -> int | None:
