@@ -81,7 +81,8 @@ def _note(arrival: Arrival, cafe: Cafe, deck: Deck, words: Words, moderating: bo
         "name": fields["name"],
     }
     if not moderating:
-        return note
+        # Nobody signed it, so it is told instead of a name where it comes from.
+        return note | {"name": note["name"] or words.origin(None, None, "paper" in fields)}
     table, round_ = table_number(cafe.id, fields["table"]), round_number(cafe.id, fields["round"])
     return note | {
         "audience": fields["audience"],

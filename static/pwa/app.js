@@ -4,14 +4,14 @@ var e=Object.defineProperty,t=(t,n,a)=>((t,n,a)=>n in t?e(t,n,{enumerable:!0,con
 ${t.map(t=>Ft`<label class="choice__one" lang=${t} key=${t}>
 <input type="radio" name="language" checked=${t===e} onChange=${()=>function(e){try{localStorage.setItem(wn,e)}catch{console.info("This browser keeps no choices; the language holds until the page is closed.")}Sn(e)}(t)} />${bn[t]}
 </label>`)}
-</fieldset>`}function En(e){return e.closest("[lang]")?.lang??""}function In(){let[e,t]=an(Date.now),[n,a]=an(!0);rn(()=>{let e=setInterval(()=>t(Date.now()),2e4),n=setTimeout(()=>a(!1),4e3);return()=>{clearInterval(e),clearTimeout(n)}},[]);let{at:r,ok:o}=gn(ue),i=gn(ve),l=gn(ie),s=gn(he),u="no-storage"===s||"storage-full"===s,c="closed"===gn(ce)?.phase,d=l.filter(e=>e.refused).length,f=l.filter(e=>!e.refused&&!Te(e)).length,p=!o&&!n&&"no-storage"!==s,_=u?function(e){return Ze("no-storage"===e?"This browser cannot keep notes.":"This phone is full: what you wrote last is not saved.")}(s):function(e,t,n,a){return e>0?Xe("{n} note only on this phone. It goes to the laptop when it is in reach.","{n} notes only on this phone. They go to the laptop when it is in reach.",e):n>0?Xe("The laptop could not take {n} note. See Mine.","The laptop could not take {n} notes. See Mine.",n):Ze(a?t>0?"A change is only on this phone. It goes to the laptop when it is in reach.":"Everything is on the laptop.":"The laptop has not answered yet. What you write is kept on this phone.")}(f,i,d,null!==r),h=u||f+i+d>0||null===r&&!n?"strip--waiting":"",g=r&&function(e,t){let n=Math.floor((t-Date.parse(e))/6e4);if(n<1)return Ze("just now");let a=new Intl.RelativeTimeFormat(yn.value,{numeric:"always"});return n<60?a.format(-n,"minute"):n<1440?a.format(-Math.floor(n/60),"hour"):a.format(-Math.floor(n/24/60),"day")}(r,Math.max(e,Date.parse(r))),m=g?Ze("Last reached: {ago}.",{ago:g}):"",v=p?jn()?Ze("The laptop is out of reach."):Ze("The laptop is out of reach. Do not reload this page now: keep it open, or open the link again."):"";return Ft`<section class="strip ${h}" aria-label=${Ze("Where your notes are")}>
+</fieldset>`}function En(){let[e,t]=an(Date.now),[n,a]=an(!0);rn(()=>{let e=setInterval(()=>t(Date.now()),2e4),n=setTimeout(()=>a(!1),4e3);return()=>{clearInterval(e),clearTimeout(n)}},[]);let{at:r,ok:o}=gn(ue),i=gn(ve),l=gn(ie),s=gn(he),u="no-storage"===s||"storage-full"===s,c="closed"===gn(ce)?.phase,d=l.filter(e=>e.refused).length,f=l.filter(e=>!e.refused&&!Te(e)).length,p=!o&&!n&&"no-storage"!==s,_=u?function(e){return Ze("no-storage"===e?"This browser cannot keep notes.":"This phone is full: what you wrote last is not saved.")}(s):function(e,t,n,a){return e>0?Xe("{n} note only on this phone. It goes to the laptop when it is in reach.","{n} notes only on this phone. They go to the laptop when it is in reach.",e):n>0?Xe("The laptop could not take {n} note. See Mine.","The laptop could not take {n} notes. See Mine.",n):Ze(a?t>0?"A change is only on this phone. It goes to the laptop when it is in reach.":"Everything is on the laptop.":"The laptop has not answered yet. What you write is kept on this phone.")}(f,i,d,null!==r),h=u||f+i+d>0||null===r&&!n?"strip--waiting":"",g=r&&function(e,t){let n=Math.floor((t-Date.parse(e))/6e4);if(n<1)return Ze("just now");let a=new Intl.RelativeTimeFormat(yn.value,{numeric:"always"});return n<60?a.format(-n,"minute"):n<1440?a.format(-Math.floor(n/60),"hour"):a.format(-Math.floor(n/24/60),"day")}(r,Math.max(e,Date.parse(r))),m=g?Ze("Last reached: {ago}.",{ago:g}):"",v=p?In()?Ze("The laptop is out of reach."):Ze("The laptop is out of reach. Do not reload this page now: keep it open, or open the link again."):"";return Ft`<section class="strip ${h}" aria-label=${Ze("Where your notes are")}>
 <p class="strip__line"><span class="strip__state" role="status">${_}</span> <span class="strip__ago">${m}</span></p>
 <p class="strip__line strip__line--more" role="status">${v}</p>
 ${c&&Ft`<p class="strip__line strip__line--more">${Ze("The café is closed. Thank you for being here.")}</p>`}
-</section>`}function jn(){return!!navigator.serviceWorker?.controller}var Mn={"1-5":[1,5],"0-10":[0,10]};function An(e,t){return t.scale??e.cards.find(({id:e})=>e===t.again)?.scale}function Dn(e){let[t,n]=Mn[e?.steps??""]??[0,-1];return Array.from({length:n-t+1},(e,n)=>t+n)}function Cn(e,t,n){let a=e.cards.find(({id:e})=>e===t);if(null===n||!a)return!0;let r=(a.options??[]).map(({id:e})=>e);return"choice"===a.kind?r.some(e=>e===n):"rank"===a.kind?Array.isArray(n)&&String([...n].sort())===String(r.sort()):"scale"===a.kind?Dn(An(e,a)).some(e=>e===n):"promise"!==a.kind||"object"==typeof n&&!Array.isArray(n)}function Ln(e,t,n,a){let r=e.cards.find(({id:e})=>e===t);return r&&null!==n&&Cn(e,t,n)?"choice"===r.kind?[Nn(r,String(n),a)]:"scale"===r.kind?[Ze("{n} of {most}",{n:Number(n),most:Bn(e,r)})]:"rank"===r.kind?n.map((e,t)=>`${t+1}. ${Nn(r,e,a)}`):"promise"===r.kind?On(n):[]:[]}function Nn(e,t,n){return e.options?.find(({id:e})=>e===t)?.label[n]??t}function Bn(e,t){return Dn(An(e,t)).at(-1)??0}function On({what:e,who:t,by:n}){let a=n&&new Date(`${n}T12:00:00Z`).toLocaleDateString(Ve,{dateStyle:"long",timeZone:"UTC"});return[e,t?Ze("Who: {who}",{who:t}):"",a?Ze("By when: {day}",{day:a}):""].filter(Boolean)}function Pn({card:e,notes:t,language:n,slip:a}){let r=e.options?.map(({id:e})=>e)??[];return[...r.map(a=>({label:Nn(e,a,n),lang:n,under:t.filter(e=>e.value===a)})),{label:Ze("Without a label"),lang:void 0,under:t.filter(({value:e})=>!r.some(t=>t===e))}].filter(({under:e})=>e.length>0).map(({label:e,lang:t,under:n})=>Ft`<h3 class="group" key=${e}>
+</section>`}function In(){return!!navigator.serviceWorker?.controller}var jn={"1-5":[1,5],"0-10":[0,10]};function Mn(e,t){return t.scale??e.cards.find(({id:e})=>e===t.again)?.scale}function An(e){let[t,n]=jn[e?.steps??""]??[0,-1];return Array.from({length:n-t+1},(e,n)=>t+n)}function Dn(e,t,n){let a=e.cards.find(({id:e})=>e===t);if(null===n||!a)return!0;let r=(a.options??[]).map(({id:e})=>e);return"choice"===a.kind?r.some(e=>e===n):"rank"===a.kind?Array.isArray(n)&&String([...n].sort())===String(r.sort()):"scale"===a.kind?An(Mn(e,a)).some(e=>e===n):"promise"!==a.kind||"object"==typeof n&&!Array.isArray(n)}function Cn(e,t,n,a){let r=e.cards.find(({id:e})=>e===t);return r&&null!==n&&Dn(e,t,n)?"choice"===r.kind?[Ln(r,String(n),a)]:"scale"===r.kind?[Ze("{n} of {most}",{n:Number(n),most:Nn(e,r)})]:"rank"===r.kind?n.map((e,t)=>`${t+1}. ${Ln(r,e,a)}`):"promise"===r.kind?Bn(n):[]:[]}function Ln(e,t,n){return e.options?.find(({id:e})=>e===t)?.label[n]??t}function Nn(e,t){return An(Mn(e,t)).at(-1)??0}function Bn({what:e,who:t,by:n}){let a=n&&new Date(`${n}T12:00:00Z`).toLocaleDateString(Ve,{dateStyle:"long",timeZone:"UTC"});return[e,t?Ze("Who: {who}",{who:t}):"",a?Ze("By when: {day}",{day:a}):""].filter(Boolean)}function On({card:e,notes:t,language:n,slip:a}){let r=e.options?.map(({id:e})=>e)??[];return[...r.map(a=>({label:Ln(e,a,n),lang:n,under:t.filter(e=>e.value===a)})),{label:Ze("Without a label"),lang:void 0,under:t.filter(({value:e})=>!r.some(t=>t===e))}].filter(({under:e})=>e.length>0).map(({label:e,lang:t,under:n})=>Ft`<h3 class="group" key=${e}>
 <span lang=${t}>${e}</span> <span class="group__count">${Xe("{n} note","{n} notes",n.length)}</span>
 </h3>
-<ul class="slips slips--many">${n.map(a)}</ul>`)}var qn=o({card:"",value:null,byHand:!1});function Wn(e,t,n=!0){qn.value={card:e,value:t,byHand:n}}function Hn(e,t){return t.card===e?t.value:null}function Un(e){return"object"!=typeof e||null===e||Array.isArray(e)?{what:"",who:null,by:null}:e}function Rn({value:e,give:t,flush:n,disabled:a,box:r}){let o=Un(e),i=e=>n=>{let a=n.currentTarget.value,r={...o,[e]:a||("what"===e?"":null)};t(r.what||r.who||r.by?r:null)};return Ft`<div class="field">
+<ul class="slips slips--many">${n.map(a)}</ul>`)}var Pn=o({card:"",value:null,byHand:!1});function qn(e,t,n=!0){Pn.value={card:e,value:t,byHand:n}}function Wn(e,t){return t.card===e?t.value:null}function Hn(e){return"object"!=typeof e||null===e||Array.isArray(e)?{what:"",who:null,by:null}:e}function Un({value:e,give:t,flush:n,disabled:a,box:r}){let o=Hn(e),i=e=>n=>{let a=n.currentTarget.value,r={...o,[e]:a||("what"===e?"":null)};t(r.what||r.who||r.by?r:null)};return Ft`<div class="field">
 <label class="field__label" for="note">${Ze("What is promised")}</label>
 <textarea
 class="composer__box composer__box--short"
@@ -55,12 +55,12 @@ onInput=${i("by")}
 onBlur=${n}
 />
 </div>
-</div>`}function Fn(e){let{what:t,who:n,by:a}=Un(e);return v(t)?null:{what:t,who:n&&!v(n)?n:null,by:a}}function Kn(e,t){return Array.isArray(t)?t:(e.options??[]).map(({id:e})=>e)}function Vn(e,t){return`${t<0?"up":"down"}-${e}`}function Yn({deck:e,card:t,values:n,language:a}){let r=n.filter(n=>null!==n&&Cn(e,t.id,n)),o=function(e,t){return e.map(e=>{let n=t.map(t=>t.indexOf(e)+1);return{option:e,place:n.reduce((e,t)=>e+t,0)/Math.max(1,n.length)}}).sort((e,t)=>e.place-t.place)}(Kn(t,null),r),i=o.length,l=new Intl.NumberFormat(yn.value,{minimumFractionDigits:1,maximumFractionDigits:1});return Ft`<p class="quiet">${Xe("{n} answer","{n} answers",r.length)}</p>
+</div>`}function Rn(e){let{what:t,who:n,by:a}=Hn(e);return v(t)?null:{what:t,who:n&&!v(n)?n:null,by:a}}function Fn(e,t){return Array.isArray(t)?t:(e.options??[]).map(({id:e})=>e)}function Kn(e,t){return`${t<0?"up":"down"}-${e}`}function Vn({deck:e,card:t,values:n,language:a}){let r=n.filter(n=>null!==n&&Dn(e,t.id,n)),o=function(e,t){return e.map(e=>{let n=t.map(t=>t.indexOf(e)+1);return{option:e,place:n.reduce((e,t)=>e+t,0)/Math.max(1,n.length)}}).sort((e,t)=>e.place-t.place)}(Fn(t,null),r),i=o.length,l=new Intl.NumberFormat(yn.value,{minimumFractionDigits:1,maximumFractionDigits:1});return Ft`<p class="quiet">${Xe("{n} answer","{n} answers",r.length)}</p>
 <ol class="sums">
 ${o.map(({option:e,place:n})=>Ft`<li class="sums__row" key=${e}>
 <span class="sums__bar">
 <span class="sums__words">
-<span lang=${a}>${Nn(t,e,a)}</span>
+<span lang=${a}>${Ln(t,e,a)}</span>
 <span class="sums__count">${Ze("on average {place}",{place:l.format(n)})}</span>
 </span>
 <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
@@ -68,7 +68,7 @@ ${o.map(({option:e,place:n})=>Ft`<li class="sums__row" key=${e}>
 </svg>
 </span>
 </li>`)}
-</ol>`}function Jn({deck:e,card:t,values:n,language:a}){let r=An(e,t),o=function(e,t){return e.map(e=>({step:e,count:t.filter(t=>t===e).length}))}(Dn(r),n),i=Math.max(1,...o.map(({count:e})=>e)),l=e=>0===e?r?.low[a]:e===o.length-1?r?.high[a]:"";return Ft`<p class="quiet">${Xe("{n} answer","{n} answers",n.length)}</p>
+</ol>`}function Yn({deck:e,card:t,values:n,language:a}){let r=Mn(e,t),o=function(e,t){return e.map(e=>({step:e,count:t.filter(t=>t===e).length}))}(An(r),n),i=Math.max(1,...o.map(({count:e})=>e)),l=e=>0===e?r?.low[a]:e===o.length-1?r?.high[a]:"";return Ft`<p class="quiet">${Xe("{n} answer","{n} answers",n.length)}</p>
 <ul class="sums">
 ${o.map(({step:e,count:t},n)=>Ft`<li class="sums__row" key=${e}>
 <b class="sums__step">${e}</b>
@@ -81,7 +81,7 @@ ${l(n)&&Ft`<span class="sums__words" lang=${a}>${l(n)}</span>`}
 <span class="sums__count" aria-hidden="true">${t}</span>
 <span class="out-of-sight">${Xe("{n} answer","{n} answers",t)}</span>
 </li>`)}
-</ul>`}var zn={choice:function({card:e,language:t,value:n,give:a,closed:r}){return Ft`<div class="options" role="radiogroup" aria-labelledby="question">
+</ul>`}var Jn={choice:function({card:e,language:t,value:n,give:a,closed:r}){return Ft`<div class="options" role="radiogroup" aria-labelledby="question">
 ${e.options?.map(({id:e,label:o})=>Ft`<label class="option" key=${e}>
 <input
 class="option__input"
@@ -92,7 +92,7 @@ disabled=${r}
 onClick=${()=>a(e===n?null:e)}
 /><span class="option__words">${o[t]}</span>
 </label>`)}
-</div>`},scale:function({deck:e,card:t,language:n,value:a,give:r,closed:o}){let i=An(e,t),l=Dn(i),s=gn(ie).find(e=>e.card===t.again);return Ft`<div class="scale">
+</div>`},scale:function({deck:e,card:t,language:n,value:a,give:r,closed:o}){let i=Mn(e,t),l=An(i),s=gn(ie).find(e=>e.card===t.again);return Ft`<div class="scale">
 <div class=${"scale__steps "+(l.length>6?"scale__steps--long":"")} role="radiogroup" aria-labelledby="question" aria-describedby="ends">
 ${l.map(e=>Ft`<label class="option option--step" key=${e}>
 <input
@@ -110,39 +110,39 @@ onClick=${()=>r(e)}
 <span><b>${l.at(-1)}</b> ${i?.high[n]}</span>
 </p>
 ${s&&Ft`<p class="scale__before" lang=${document.documentElement.lang}>
-${Ze("Earlier you answered {answer}.",{answer:Ln(e,s.card,s.fields.value,n).join("")})}
+${Ze("Earlier you answered {answer}.",{answer:Cn(e,s.card,s.fields.value,n).join("")})}
 </p>`}
-</div>`},rank:function({card:e,language:t,value:n,give:a,closed:r}){let o=ln(""),[i,l]=an(""),s=Kn(e,n);on(()=>{o.current&&document.getElementById(o.current)?.focus(),o.current=""},[s.join()]);let u=(n,i,u)=>{let c=Nn(e,n,t);return Ft`<button
+</div>`},rank:function({card:e,language:t,value:n,give:a,closed:r}){let o=ln(""),[i,l]=an(""),s=Fn(e,n);on(()=>{o.current&&document.getElementById(o.current)?.focus(),o.current=""},[s.join()]);let u=(n,i,u)=>{let c=Ln(e,n,t);return Ft`<button
 type="button"
 class="rank__move"
-id=${Vn(n,i)}
+id=${Kn(n,i)}
 aria-label=${Ze(i<0?"Move up: {option}":"Move down: {option}",{option:c})}
 aria-disabled=${u||r}
-onClick=${()=>((n,i)=>{let u=s.indexOf(n)+i;if(r||u<0||u>=s.length)return;let c=s.filter(e=>e!==n);c.splice(u,0,n),o.current=Vn(n,i),l(Ze("{option}: place {n} of {all}",{option:Nn(e,n,t),n:u+1,all:s.length})),a(c)})(n,i)}
+onClick=${()=>((n,i)=>{let u=s.indexOf(n)+i;if(r||u<0||u>=s.length)return;let c=s.filter(e=>e!==n);c.splice(u,0,n),o.current=Kn(n,i),l(Ze("{option}: place {n} of {all}",{option:Ln(e,n,t),n:u+1,all:s.length})),a(c)})(n,i)}
 >
 <${vn} of=${i<0?"up":"down"} />
 </button>`};return Ft`<ol class="rank" aria-labelledby="question">
 ${s.map((n,a)=>Ft`<li class="rank__row" key=${n}>
 <span class="rank__place" aria-hidden="true">${a+1}</span>
-<span class="rank__label">${Nn(e,n,t)}</span>
+<span class="rank__label">${Ln(e,n,t)}</span>
 <span class="rank__moves">${u(n,-1,0===a)}${u(n,1,a===s.length-1)}</span>
 </li>`)}
 </ol>
-<p class="out-of-sight" role="status" lang=${document.documentElement.lang}>${i}</p>`}};function Zn({deck:e,card:t,language:n}){let a=Hn(t.id,gn(qn)),r="closed"===gn(ce)?.phase,o=zn[t.kind];return o&&Ft`<div class="answer" id="answer">
+<p class="out-of-sight" role="status" lang=${document.documentElement.lang}>${i}</p>`}};function zn({deck:e,card:t,language:n}){let a=Wn(t.id,gn(Pn)),r="closed"===gn(ce)?.phase,o=Jn[t.kind];return o&&Ft`<div class="answer" id="answer">
 <${o}
 deck=${e}
 card=${t}
 language=${n}
 value=${a}
-give=${e=>Wn(t.id,e)}
+give=${e=>qn(t.id,e)}
 closed=${r&&null===a}
 />
-</div>`}function Xn(e,t,n){return Cn(e,t.id,n)?n:null}function Gn({deck:e,cardId:t,value:n,language:a}){let r=e.cards.find(({id:e})=>e===t),o=Ln(e,t,n,a);if(!r||0===o.length)return null;if("rank"===r.kind){let e=Kn(r,n);return Ft`<ol class="slip__order" lang=${a}>
-${e.map(e=>Ft`<li key=${e}>${Nn(r,e,a)}</li>`)}
-</ol>`}if("promise"===r.kind){let[e,...t]=On(Un(n));return Ft`<p class="slip__text" dir="auto">${e}</p>
+</div>`}function Zn(e,t,n){return Dn(e,t.id,n)?n:null}function Xn({deck:e,cardId:t,value:n,language:a}){let r=e.cards.find(({id:e})=>e===t),o=Cn(e,t,n,a);if(!r||0===o.length)return null;if("rank"===r.kind){let e=Fn(r,n);return Ft`<ol class="slip__order" lang=${a}>
+${e.map(e=>Ft`<li key=${e}>${Ln(r,e,a)}</li>`)}
+</ol>`}if("promise"===r.kind){let[e,...t]=Bn(Hn(n));return Ft`<p class="slip__text" dir="auto">${e}</p>
 ${t.map(e=>Ft`<p class="slip__promise" dir="auto" key=${e}>${e}</p>`)}`}return Ft`<p class=${"scale"===r.kind?"slip__number":"slip__label"} lang=${"choice"===r.kind?a:void 0}>
 ${o[0]}
-</p>`}function Qn({title:e,question:t},n){return(e??t)[n]??""}function ea({deck:e,card:t,number:n,language:a,turned:r}){let{kind:o,deeper:i,experience:l,minutes:s,source:u}=t,c="word"===o,d=t.title?.[a],f=t.question[a];return Ft`<article class=${`card card--swipes ${r&&`card--${r}`}`} lang=${a}>
+</p>`}function Gn({title:e,question:t},n){return(e??t)[n]??""}function Qn({deck:e,card:t,number:n,language:a,turned:r}){let{kind:o,deeper:i,experience:l,minutes:s,source:u}=t,c="word"===o,d=t.title?.[a],f=t.question[a];return Ft`<article class=${`card card--swipes ${r&&`card--${r}`}`} lang=${a}>
 <p class="card__number">
 <span aria-hidden="true">${n}</span>
 ${s&&Ft`<span class="card__minutes" lang=${document.documentElement.lang}>${Ze("{n} min",{n:s})}</span>`}
@@ -152,7 +152,7 @@ ${!c&&d&&Ft`<p class="card__short">${d}</p>`}
 ${c?d:f}
 </h1>
 ${c&&Ft`<p class="card__question">${f}</p>`}
-<${Zn} deck=${e} card=${t} language=${a} />
+<${zn} deck=${e} card=${t} language=${a} />
 ${(i.length>0||l)&&Ft`<details class="deeper">
 <summary class="deeper__open"><span lang=${document.documentElement.lang}>${Ze("Go deeper")}</span></summary>
 <div class="deeper__questions">
@@ -161,7 +161,7 @@ ${l&&Ft`<p class="deeper__own">${l[a]}</p>`}
 </div>
 </details>`}
 ${u&&Ft`<p class="card__source" lang="">${u}</p>`}
-</article>`}var ta=o(na(location.hash));function na(e){let[,t,n]=e.split("/"),a="table"===t?y(n):null,r="table"===t&&null===a;return{screen:r?"mine":"mine"===t||"wall"===t?t:"cards",card:"card"===t&&n?n:null,table:a,isAtSeat:r}}function aa(e){return`#/card/${e}`}function ra(e){history.replaceState(null,"",aa(e)),ta.value=na(aa(e))}function oa(){let e=gn(me);return null!==e&&Ft`<a class="app__seat" href="#/table">${Ze("Table {n}",{n:e})}</a>`}function ia(){let e=gn(me),{isAtSeat:t}=gn(ta),[n,a]=an(null),[r,o]=an(""),i=ln(null);rn(()=>{t&&i.current?.focus()},[t]);let l=e=>Se(e).then(()=>{a(null),o(Ze(null===e?"You sit at no table now.":"Kept on this phone."))},e=>{console.error(e),o(Ze("This phone could not save the table."))});return Ft`<form class="section" onSubmit=${t=>{t.preventDefault();let a=y(n??String(e??""));null===a?o(Ze("Tables have numbers from 1 to {most}.",{most:200})):l(a)}}>
+</article>`}var ea=o(ta(location.hash));function ta(e){let[,t,n]=e.split("/"),a="table"===t?y(n):null,r="table"===t&&null===a;return{screen:r?"mine":"mine"===t||"wall"===t?t:"cards",card:"card"===t&&n?n:null,table:a,isAtSeat:r}}function na(e){return`#/card/${e}`}function aa(e){history.replaceState(null,"",na(e)),ea.value=ta(na(e))}function ra(){let e=gn(me);return null!==e&&Ft`<a class="app__seat" href="#/table">${Ze("Table {n}",{n:e})}</a>`}function oa(){let e=gn(me),{isAtSeat:t}=gn(ea),[n,a]=an(null),[r,o]=an(""),i=ln(null);rn(()=>{t&&i.current?.focus()},[t]);let l=e=>Se(e).then(()=>{a(null),o(Ze(null===e?"You sit at no table now.":"Kept on this phone."))},e=>{console.error(e),o(Ze("This phone could not save the table."))});return Ft`<form class="section" onSubmit=${t=>{t.preventDefault();let a=y(n??String(e??""));null===a?o(Ze("Tables have numbers from 1 to {most}.",{most:200})):l(a)}}>
 <div class="field">
 <label class="field__label" for="table">${Ze("Your table")}</label>
 <p class="field__hint" id="table-hint">${Ze("The notes you write from now on say at which table they were written.")}</p>
@@ -182,12 +182,12 @@ onInput=${e=>{a(e.currentTarget.value),o("")}}
 ${null!==e&&Ft`<button type="button" class="button button--quiet" onClick=${()=>l(null)}>${Ze("Leave the table")}</button>`}
 <p class="field__hint" role="status">${r}</p>
 </div>
-</form>`}function la(e){return t=>{t instanceof A&&"no-storage"===t.code||(console.error(t),e(t instanceof A&&"storage-full"===t.code?Ze("This phone has no room left, so the note is not saved. Free some space, or copy the text somewhere else."):Ze("This phone could not save it. The text is still here: copy it somewhere safe, or try again.")))}}addEventListener("hashchange",()=>{ta.value=na(location.hash)});var sa=o(null);function ua({deck:e,card:t}){let[n,a]=an(""),[r,o]=an(null),[i,l]=an(!1),[s,u]=an(""),[c,d]=an(""),f=ln(null),_=ln(!1),g=function(e,t,n){let a=ln(null),r=()=>{if(!a.current)return;let{text:r,note:o,value:i,timer:l}=a.current;clearTimeout(l),a.current=null;let s=!r&&null===i;(function(e,t,n,a=null){return Ie(r=>function(e,t,{text:n,note:a,value:r}){return q(["drafts"],async o=>{let i=o.objectStore("drafts"),l=""===n&&null===a&&null===r?i.delete([e,t]):i.put({cafe:e,card:t,text:n,note:a,value:r});o.commit?.(),await Promise.allSettled([l])})}(r.cafe,e,{text:t,note:n,value:a}))})(e,r,o,i).then(()=>t(s?"":Ze("Draft saved on this phone.")),la(n))};return rn(()=>{let e=["beforeunload","pagehide","visibilitychange"];for(let t of e)addEventListener(t,r,!0);return()=>{for(let t of e)removeEventListener(t,r,!0);r()}},[e]),{write:(e,t,n)=>{let o=a.current?.timer??window.setTimeout(r,200);a.current={text:e,note:t,value:n,timer:o}},flush:r}}(t.id,u,d),y=gn(qn),k=Hn(t.id,y),x=gn(sa),S=gn(ie),T="closed"===gn(ce)?.phase,E="no-storage"===gn(he),I=function({kind:e}){return"scale"===e||"rank"===e}(t),j="wondering"===t.kind,M=I&&S.find(e=>e.card===t.id)||null,A=n=>{a(n.text),o(n.id),Wn(t.id,Xn(e,t,n.value),!1)},D=()=>A(M?{...M.fields,id:M.id}:ca);on(()=>Wn(t.id,null,!1),[t.id]),rn(()=>{let e=!1;return function(e){return Ie(t=>function(e,t){return P(["drafts"],async n=>{let a=await n.objectStore("drafts").get([e,t]);return a?{text:a.text,note:a.note,value:a.value??null}:null})}(t.cafe,e))}(t.id).then(n=>{e||(l(!0),!f.current?.value&&null===Hn(t.id,qn.value)&&(n?A({...n,id:n.note}):D()))},la(d)),()=>{e=!0}},[t.id]),on(()=>{y.card!==t.id||!y.byHand||(d(""),g.write(n,r,y.value))},[y]),rn(()=>{i&&I&&r!==(M?.id??null)&&(null!==r||!C)&&D()},[M,i]),rn(()=>{if(!i||null===x||x.card!==t.id)return;sa.value=null;let e=I&&document.getElementById("answer");if((e?e.querySelector(":checked, input, button"):f.current)?.focus(),!C||r!==x.id){if(C)return void d(Ze("You are in the middle of another note here. Keep it or clear it first, then edit that one."));A({...x.fields,id:x.id}),d(""),g.write(x.fields.text,x.id,x.fields.value),g.flush()}},[x,i]),rn(()=>{let e=()=>document.activeElement===f.current&&f.current?.form?.scrollIntoView({block:"nearest"});return addEventListener("resize",e),()=>removeEventListener("resize",e)},[]);let C=null!==k||!v(n),L=m(n),N=L>4e3,B=function({kind:e},t,n){return"scale"===e?null!==n:"rank"===e||("promise"===e?null!==Fn(n):null!==n||!v(t))}(t,n,k)&&!N,O=!M||n!==M.fields.text||JSON.stringify(k)!==JSON.stringify(Xn(e,t,M.fields.value));if(T&&(M?!O:!C&&!r))return Ft`<p class="notice">
+</form>`}function ia(e){return t=>{t instanceof A&&"no-storage"===t.code||(console.error(t),e(t instanceof A&&"storage-full"===t.code?Ze("This phone has no room left, so the note is not saved. Free some space, or copy the text somewhere else."):Ze("This phone could not save it. The text is still here: copy it somewhere safe, or try again.")))}}addEventListener("hashchange",()=>{ea.value=ta(location.hash)});var la=o(null);function sa({deck:e,card:t}){let[n,a]=an(""),[r,o]=an(null),[i,l]=an(!1),[s,u]=an(""),[c,d]=an(""),f=ln(null),_=ln(!1),g=function(e,t,n){let a=ln(null),r=()=>{if(!a.current)return;let{text:r,note:o,value:i,timer:l}=a.current;clearTimeout(l),a.current=null;let s=!r&&null===i;(function(e,t,n,a=null){return Ie(r=>function(e,t,{text:n,note:a,value:r}){return q(["drafts"],async o=>{let i=o.objectStore("drafts"),l=""===n&&null===a&&null===r?i.delete([e,t]):i.put({cafe:e,card:t,text:n,note:a,value:r});o.commit?.(),await Promise.allSettled([l])})}(r.cafe,e,{text:t,note:n,value:a}))})(e,r,o,i).then(()=>t(s?"":Ze("Draft saved on this phone.")),ia(n))};return rn(()=>{let e=["beforeunload","pagehide","visibilitychange"];for(let t of e)addEventListener(t,r,!0);return()=>{for(let t of e)removeEventListener(t,r,!0);r()}},[e]),{write:(e,t,n)=>{let o=a.current?.timer??window.setTimeout(r,200);a.current={text:e,note:t,value:n,timer:o}},flush:r}}(t.id,u,d),y=gn(Pn),k=Wn(t.id,y),x=gn(la),S=gn(ie),T="closed"===gn(ce)?.phase,E="no-storage"===gn(he),I=function({kind:e}){return"scale"===e||"rank"===e}(t),j="wondering"===t.kind,M=I&&S.find(e=>e.card===t.id)||null,A=n=>{a(n.text),o(n.id),qn(t.id,Zn(e,t,n.value),!1)},D=()=>A(M?{...M.fields,id:M.id}:ua);on(()=>qn(t.id,null,!1),[t.id]),rn(()=>{let e=!1;return function(e){return Ie(t=>function(e,t){return P(["drafts"],async n=>{let a=await n.objectStore("drafts").get([e,t]);return a?{text:a.text,note:a.note,value:a.value??null}:null})}(t.cafe,e))}(t.id).then(n=>{e||(l(!0),!f.current?.value&&null===Wn(t.id,Pn.value)&&(n?A({...n,id:n.note}):D()))},ia(d)),()=>{e=!0}},[t.id]),on(()=>{y.card!==t.id||!y.byHand||(d(""),g.write(n,r,y.value))},[y]),rn(()=>{i&&I&&r!==(M?.id??null)&&(null!==r||!C)&&D()},[M,i]),rn(()=>{if(!i||null===x||x.card!==t.id)return;la.value=null;let e=I&&document.getElementById("answer");if((e?e.querySelector(":checked, input, button"):f.current)?.focus(),!C||r!==x.id){if(C)return void d(Ze("You are in the middle of another note here. Keep it or clear it first, then edit that one."));A({...x.fields,id:x.id}),d(""),g.write(x.fields.text,x.id,x.fields.value),g.flush()}},[x,i]),rn(()=>{let e=()=>document.activeElement===f.current&&f.current?.form?.scrollIntoView({block:"nearest"});return addEventListener("resize",e),()=>removeEventListener("resize",e)},[]);let C=null!==k||!v(n),L=m(n),N=L>4e3,B=function({kind:e},t,n){return"scale"===e?null!==n:"rank"===e||("promise"===e?null!==Rn(n):null!==n||!v(t))}(t,n,k)&&!N,O=!M||n!==M.fields.text||JSON.stringify(k)!==JSON.stringify(Zn(e,t,M.fields.value));if(T&&(M?!O:!C&&!r))return Ft`<p class="notice">
 ${Ze("The café is closed, so no new notes can be written. Notes that are still on this phone go to the laptop when it is in reach.")}
-</p>`;let W=M?O:r;return Ft`<form class="composer" onSubmit=${function(e){return t=>{t.preventDefault(),e()}}(async()=>{if(!B)return void("scale"!==t.kind||N?f.current?.focus():d(Ze("Choose a number first.")));if(_.current)return;_.current=!0,g.flush();let e=S.some(e=>e.id===r)?r:M?.id??null,i=function(e,t){return"rank"===e.kind?Kn(e,t):"promise"===e.kind?Fn(t):t}(t,k),l=j?"organisers":"cafe";try{let{id:r}=await async function({card:e,text:t,id:n,value:a=null,audience:r="cafe",named:o=!0}){let i=function(e,t=null){return h.test(e)?"text-unreadable":m(e)>4e3?"text-too-long":function(e){if(null===e)return!0;if("number"==typeof e)return Number.isSafeInteger(e);if("string"==typeof e)return $(e);if(Array.isArray(e))return e.length<=12&&e.every($);let{what:t,who:n,by:a}=e;return b(t,1,4e3)&&(null===n||b(n,0,120))&&(null===a||/^\d{4}-\d{2}-\d{2}$/.test(a))}(t)?null===t&&v(e)?"text-empty":null:"value-wrong"}(t,a);if(i)throw new re(i);let l={card:`${we}/${e}`,text:t,value:a,audience:r,named:o&&null!==ge.value,round:null,table:oe.value&&null!==me.value?w(oe.value.cafe,me.value):null,written_at:(new Date).toISOString()};return Ee(t=>function(e,t,n){return q(["cafes","notes","outbox","drafts"],async a=>{let r=await K(a,e),o=null===t?void 0:await a.objectStore("notes").get(t);if(await a.objectStore("drafts").delete([r.cafe,n.card]),o&&!o.gone){let{text:e,value:t}=n.fields;if(o.fields.text===e&&JSON.stringify(o.fields.value)===JSON.stringify(t))return o;let i=function(e,t,n){return{...e,stamp:n,fields:{...e.fields,...t},refused:null}}(o,{text:e,value:t},await V(a,r,o.stamp));return await G(a,i),i}let i=function({id:e,cafe:t,card:n,fields:a},r){return{id:e,cafe:t,card:n,made:r[0],stamp:r,gone:!1,fields:a,refused:null}}({...n,cafe:r.cafe},await V(a,r));return await G(a,i),i})}(t,n,{id:p(U(16)),card:e,fields:l}))}({card:t.id,text:n,id:e,value:i,audience:l});I?((e,a)=>{o(e);let r=f.current?.value??"",i=Hn(t.id,qn.value);i===k&&Wn(t.id,a,!1),(r!==n||i!==k)&&g.write(r,e,i)})(r,i):(()=>{let e="promise"===t.kind?"":f.current?.value??"",r=Hn(t.id,qn.value);e!==n?g.write(e,null,r===k?null:r):r!==k&&g.write("",null,r),e===n&&a(""),r===k&&Wn(t.id,null,!1),o(null)})(),u(Ze("Kept on this phone."))}catch(e){la(d)(e)}finally{_.current=!1}})}>
-${"promise"===t.kind?Ft`<${Rn}
+</p>`;let W=M?O:r;return Ft`<form class="composer" onSubmit=${function(e){return t=>{t.preventDefault(),e()}}(async()=>{if(!B)return void("scale"!==t.kind||N?f.current?.focus():d(Ze("Choose a number first.")));if(_.current)return;_.current=!0,g.flush();let e=S.some(e=>e.id===r)?r:M?.id??null,i=function(e,t){return"rank"===e.kind?Fn(e,t):"promise"===e.kind?Rn(t):t}(t,k),l=j?"organisers":"cafe";try{let{id:r}=await async function({card:e,text:t,id:n,value:a=null,audience:r="cafe",named:o=!0}){let i=function(e,t=null){return h.test(e)?"text-unreadable":m(e)>4e3?"text-too-long":function(e){if(null===e)return!0;if("number"==typeof e)return Number.isSafeInteger(e);if("string"==typeof e)return $(e);if(Array.isArray(e))return e.length<=12&&e.every($);let{what:t,who:n,by:a}=e;return b(t,1,4e3)&&(null===n||b(n,0,120))&&(null===a||/^\d{4}-\d{2}-\d{2}$/.test(a))}(t)?null===t&&v(e)?"text-empty":null:"value-wrong"}(t,a);if(i)throw new re(i);let l={card:`${we}/${e}`,text:t,value:a,audience:r,named:o&&null!==ge.value,round:null,table:oe.value&&null!==me.value?w(oe.value.cafe,me.value):null,written_at:(new Date).toISOString()};return Ee(t=>function(e,t,n){return q(["cafes","notes","outbox","drafts"],async a=>{let r=await K(a,e),o=null===t?void 0:await a.objectStore("notes").get(t);if(await a.objectStore("drafts").delete([r.cafe,n.card]),o&&!o.gone){let{text:e,value:t}=n.fields;if(o.fields.text===e&&JSON.stringify(o.fields.value)===JSON.stringify(t))return o;let i=function(e,t,n){return{...e,stamp:n,fields:{...e.fields,...t},refused:null}}(o,{text:e,value:t},await V(a,r,o.stamp));return await G(a,i),i}let i=function({id:e,cafe:t,card:n,fields:a},r){return{id:e,cafe:t,card:n,made:r[0],stamp:r,gone:!1,fields:a,refused:null}}({...n,cafe:r.cafe},await V(a,r));return await G(a,i),i})}(t,n,{id:p(U(16)),card:e,fields:l}))}({card:t.id,text:n,id:e,value:i,audience:l});I?((e,a)=>{o(e);let r=f.current?.value??"",i=Wn(t.id,Pn.value);i===k&&qn(t.id,a,!1),(r!==n||i!==k)&&g.write(r,e,i)})(r,i):(()=>{let e="promise"===t.kind?"":f.current?.value??"",r=Wn(t.id,Pn.value);e!==n?g.write(e,null,r===k?null:r):r!==k&&g.write("",null,r),e===n&&a(""),r===k&&qn(t.id,null,!1),o(null)})(),u(Ze("Kept on this phone."))}catch(e){ia(d)(e)}finally{_.current=!1}})}>
+${"promise"===t.kind?Ft`<${Un}
 value=${k}
-give=${e=>Wn(t.id,e)}
+give=${e=>qn(t.id,e)}
 flush=${g.flush}
 disabled=${E}
 box=${f}
@@ -219,39 +219,39 @@ ${N?function(e){return Xe("Too long by {n} character. Make two notes of it.","To
 <p class="composer__state" id="note-state" role="status">
 ${L>3600&&!N?function(e){return Xe("{n} character left.","{n} characters left.",e)}(4e3-L):s}
 </p>
-</form>`}var ca={text:"",value:null,id:null};function da({note:e,deck:t,language:n}){gn(ve);let[a,r]=an(!1),o=ln(null);return Ft`<li class="slip">
-<${Gn} deck=${t} cardId=${e.card} value=${e.fields.value} language=${n} />
-<${pa} text=${e.fields.text} />
+</form>`}var ua={text:"",value:null,id:null};function ca({note:e,deck:t,language:n}){gn(ve);let[a,r]=an(!1),o=ln(null);return Ft`<li class="slip">
+<${Xn} deck=${t} cardId=${e.card} value=${e.fields.value} language=${n} />
+<${fa} text=${e.fields.text} />
 ${e.refused&&Ft`<p class="slip__reason">${function({code:e}){return"text-too-long"===e?Ze("It is longer than 4,000 characters. Make it shorter or into two notes."):"text-empty"===e?Ze("There is nothing in it."):"text-unreadable"===e?Ze("It holds a character that cannot be kept. Edit it and write that part again."):Ze("The laptop did not take it ({code}). It stays on this phone: edit it, or show it to the facilitator.",{code:e})}(e.refused)}</p>`}
 <div class="slip__foot">
-<span><${_a} note=${e} /> <${ha} at=${e.fields.written_at} /></span>
+<span><${pa} note=${e} /> <${_a} at=${e.fields.written_at} /></span>
 <span class="slip__deeds">
-<button type="button" class="button button--word" onClick=${()=>function(e){sa.value=e,location.hash=aa(e.card)}(e)}>${Ze("Edit")}</button>
+<button type="button" class="button button--word" onClick=${()=>function(e){la.value=e,location.hash=na(e.card)}(e)}>${Ze("Edit")}</button>
 <button type="button" class="button button--word" ref=${o} aria-expanded=${a} onClick=${()=>r(!a)}>
 ${Ze("Take back")}
 </button>
 </span>
 </div>
-${a&&Ft`<${ga}
+${a&&Ft`<${ha}
 question=${Ze("Take this note back? It disappears from this phone, the wall and the laptop, and cannot be brought back.")}
 yes=${Ze("Take it back")}
 onYes=${async()=>{await function(e){return Ee(t=>function(e,t){return q(["cafes","notes","outbox","drafts"],async n=>{let a=await K(n,e),r=await n.objectStore("notes").get(t);if(!r||r.gone)return;await X(n,a,r);let o=n.objectStore("drafts");(await o.get([a.cafe,r.card]))?.note===t&&await o.delete([a.cafe,r.card])})}(t,e))}(e.id),mn()}}
 onNo=${()=>{r(!1),o.current?.focus()}}
 />`}
-</li>`}function fa({note:e,deck:t,language:n,isNew:a}){let r=e.own?Ze("You"):e.name;return Ft`<li class=${`slip ${e.own?"":"slip--other"} ${a?"slip--new":""}`}>
-<${Gn} deck=${t} cardId=${e.card} value=${e.value} language=${n} />
-<${pa} text=${e.text} />
-<p class="slip__foot"><span dir="auto">${r}</span> <${ha} at=${e.written_at} /></p>
-</li>`}function pa({text:e}){let[t,n]=an(!1);if(""===e)return null;let a=e.length>800||e.split("\n").length>16;return Ft`<p class=${"slip__text "+(a&&!t?"slip__text--folded":"")} dir="auto">${e}</p>
+</li>`}function da({note:e,deck:t,language:n,isNew:a}){let r=e.own?Ze("You"):e.paper?Ze("from paper"):e.name;return Ft`<li class=${`slip ${e.own?"":"slip--other"} ${a?"slip--new":""}`}>
+<${Xn} deck=${t} cardId=${e.card} value=${e.value} language=${n} />
+<${fa} text=${e.text} />
+<p class="slip__foot"><span dir="auto">${r}</span> <${_a} at=${e.written_at} /></p>
+</li>`}function fa({text:e}){let[t,n]=an(!1);if(""===e)return null;let a=e.length>800||e.split("\n").length>16;return Ft`<p class=${"slip__text "+(a&&!t?"slip__text--folded":"")} dir="auto">${e}</p>
 ${a&&Ft`<button type="button" class="button button--word slip__unfold" aria-expanded=${t} onClick=${()=>n(!t)}>
 ${Ze(t?"Show less":"Show all of it")}
-</button>`}`}function _a({note:e}){return e.refused?Ft`<span class="chip chip--problem">${Ze("not taken by the laptop")}</span>`:Te(e)?Ft`<span class="chip chip--done">${Ze("on the laptop")}</span>`:Ft`<span class="chip">${Ze("on this phone")}</span>`}function ha({at:e}){return Ft`<time datetime=${e}>${function(e){let t=new Date(e),n={hour:"numeric",minute:"2-digit",...t.toDateString()===(new Date).toDateString()?{}:{day:"numeric",month:"short"}};return Number.isNaN(t.getTime())?"":t.toLocaleString(yn.value,n)}(e)}</time>`}function ga({question:e,yes:t,onYes:n,onNo:a}){let r=ln(null);return on(()=>r.current?.focus(),[]),Ft`<div class="slip__sure" role="group" aria-label=${e} tabindex="-1" ref=${r} onKeyDown=${e=>"Escape"===e.key&&a()}>
+</button>`}`}function pa({note:e}){return e.refused?Ft`<span class="chip chip--problem">${Ze("not taken by the laptop")}</span>`:Te(e)?Ft`<span class="chip chip--done">${Ze("on the laptop")}</span>`:Ft`<span class="chip">${Ze("on this phone")}</span>`}function _a({at:e}){return Ft`<time datetime=${e}>${function(e){let t=new Date(e),n={hour:"numeric",minute:"2-digit",...t.toDateString()===(new Date).toDateString()?{}:{day:"numeric",month:"short"}};return Number.isNaN(t.getTime())?"":t.toLocaleString(yn.value,n)}(e)}</time>`}function ha({question:e,yes:t,onYes:n,onNo:a}){let r=ln(null);return on(()=>r.current?.focus(),[]),Ft`<div class="slip__sure" role="group" aria-label=${e} tabindex="-1" ref=${r} onKeyDown=${e=>"Escape"===e.key&&a()}>
 <p>${e}</p>
 <div class="buttons">
 <button type="button" class="button button--danger" onClick=${n}>${t}</button>
 <button type="button" class="button button--quiet" onClick=${a}>${Ze("Leave it")}</button>
 </div>
-</div>`}function ma({cards:e,at:t,language:n,counts:a,turn:r}){let[o,i]=an(!1),l=t+1,s=e.length;return Ft`<nav aria-label=${Ze("Through the deck")}>
+</div>`}function ga({cards:e,at:t,language:n,counts:a,turn:r}){let[o,i]=an(!1),l=t+1,s=e.length;return Ft`<nav aria-label=${Ze("Through the deck")}>
 <div class="steps">
 <button type="button" class="steps__turn" aria-disabled=${0===t} aria-label=${Ze("Previous card")} onClick=${()=>r(-1)}>
 <${vn} of="back" />
@@ -264,14 +264,14 @@ aria-label=${Ze("{n} / {all}, all cards",{n:l,all:s})}
 onClick=${()=>i(!o)}
 >
 <span class="steps__far">${Ze("{n} / {all}",{n:l,all:s})}</span>
-<${va} cards=${e} at=${t} counts=${a} />
+<${ma} cards=${e} at=${t} counts=${a} />
 </button>
 <button type="button" class="steps__turn" aria-disabled=${l===s} aria-label=${Ze("Next card")} onClick=${()=>r(1)}>
 <${vn} of="forth" />
 </button>
 </div>
-${o&&Ft`<${$a} cards=${e} at=${t} language=${n} counts=${a} close=${()=>i(!1)} />`}
-</nav>`}function va({cards:e,at:t,counts:n}){let a=Math.ceil(e.length/40),r=Array.from({length:Math.ceil(e.length/a)},(t,n)=>e.slice(n*a,(n+1)*a));return Ft`<svg class="steps__marks" viewBox=${`0 0 ${r.length} 10`} preserveAspectRatio="none" aria-hidden="true">
+${o&&Ft`<${va} cards=${e} at=${t} language=${n} counts=${a} close=${()=>i(!1)} />`}
+</nav>`}function ma({cards:e,at:t,counts:n}){let a=Math.ceil(e.length/40),r=Array.from({length:Math.ceil(e.length/a)},(t,n)=>e.slice(n*a,(n+1)*a));return Ft`<svg class="steps__marks" viewBox=${`0 0 ${r.length} 10`} preserveAspectRatio="none" aria-hidden="true">
 ${r.map((e,r)=>{let o=r===Math.floor(t/a),i=e.some(({id:e})=>n.has(e));return Ft`<rect
 key=${r}
 class=${"steps__mark "+(o?"steps__mark--here":i?"steps__mark--noted":"")}
@@ -280,62 +280,62 @@ y=${o?0:3}
 width=${.75}
 height=${o?10:4}
 />`})}
-</svg>`}function $a({cards:e,at:t,language:n,counts:a,close:r}){let o=ln(null);return rn(()=>o.current?.querySelector("[aria-current]")?.scrollIntoView({block:"nearest"}),[]),Ft`<ol class="contents" ref=${o}>
+</svg>`}function va({cards:e,at:t,language:n,counts:a,close:r}){let o=ln(null);return rn(()=>o.current?.querySelector("[aria-current]")?.scrollIntoView({block:"nearest"}),[]),Ft`<ol class="contents" ref=${o}>
 ${e.map((e,o)=>{let i=a.get(e.id),l=i?Xe("{n} note","{n} notes",i):"";return Ft`<li key=${e.id}>
-<a class="contents__card" href=${aa(e.id)} aria-current=${o===t?"true":void 0} onClick=${r}>
+<a class="contents__card" href=${na(e.id)} aria-current=${o===t?"true":void 0} onClick=${r}>
 <span class="contents__number">${o+1}</span>
-<span class="contents__title" lang=${n}>${Qn(e,n)}</span>
+<span class="contents__title" lang=${n}>${Gn(e,n)}</span>
 <span class="contents__notes">${l}</span>
 </a>
 </li>`})}
-</ol>`}function ba({page:e,card:t}){let{cards:n}=e.deck,a=xn(e),r=gn(ie),[o,i]=an(""),l=Math.max(0,n.findIndex(e=>e.id===t)),s=n[l],u=function(e){let t=new Map;for(let{card:n}of e)t.set(n,(t.get(n)||0)+1);return t}(r),c=e=>{let t=n[l+e];t&&(i(e>0?"forth":"back"),ra(t.id),scrollTo(0,0))},d=function(e){let t=ln(null),n=ln(e);return n.current=e,rn(()=>{let e=t.current,a=matchMedia("(prefers-reduced-motion: reduce)"),r=null,o=t=>{let n=e.firstElementChild;n&&(n.style.transform=t&&!a.matches?`translateX(${t}px) rotate(${t/60}deg)`:"")},i=e=>{"mouse"!==e.pointerType&&e.isPrimary&&(r={x:e.clientX,y:e.clientY,sideways:!1})},l=e=>{if(!r||!e.isPrimary)return;let t=e.clientX-r.x,n=Math.abs(t)>10&&Math.abs(t)>Math.abs(e.clientY-r.y);r.sideways=r.sideways||n,r.sideways&&o(t)},s=e=>{if(!r||!e.isPrimary)return;let t=e.clientX-r.x,a=r.sideways&&Math.abs(t)>64;r=null,o(0),a&&n.current(t<0?1:-1)},u=()=>{r=null,o(0)};return e.addEventListener("pointerdown",i),addEventListener("pointermove",l),addEventListener("pointerup",s),addEventListener("pointercancel",u),()=>{e.removeEventListener("pointerdown",i),removeEventListener("pointermove",l),removeEventListener("pointerup",s),removeEventListener("pointercancel",u)}},[]),t}(c);!function(e){let t=ln(e);t.current=e,rn(()=>{let e=e=>{e.altKey||e.ctrlKey||e.metaKey||e.shiftKey||e.target instanceof Element&&e.target.closest("input, textarea, select")||("ArrowRight"===e.key&&t.current(1),"ArrowLeft"===e.key&&t.current(-1))};return addEventListener("keydown",e),()=>removeEventListener("keydown",e)},[])}(c);let f=Qn(s,a),p=o&&Ze("Card {n} of {all}: {card}",{n:l+1,all:n.length,card:f}),_=r.filter(e=>e.card===s.id);return Ft`<div class="desk">
+</ol>`}function $a({page:e,card:t}){let{cards:n}=e.deck,a=xn(e),r=gn(ie),[o,i]=an(""),l=Math.max(0,n.findIndex(e=>e.id===t)),s=n[l],u=function(e){let t=new Map;for(let{card:n}of e)t.set(n,(t.get(n)||0)+1);return t}(r),c=e=>{let t=n[l+e];t&&(i(e>0?"forth":"back"),aa(t.id),scrollTo(0,0))},d=function(e){let t=ln(null),n=ln(e);return n.current=e,rn(()=>{let e=t.current,a=matchMedia("(prefers-reduced-motion: reduce)"),r=null,o=t=>{let n=e.firstElementChild;n&&(n.style.transform=t&&!a.matches?`translateX(${t}px) rotate(${t/60}deg)`:"")},i=e=>{"mouse"!==e.pointerType&&e.isPrimary&&(r={x:e.clientX,y:e.clientY,sideways:!1})},l=e=>{if(!r||!e.isPrimary)return;let t=e.clientX-r.x,n=Math.abs(t)>10&&Math.abs(t)>Math.abs(e.clientY-r.y);r.sideways=r.sideways||n,r.sideways&&o(t)},s=e=>{if(!r||!e.isPrimary)return;let t=e.clientX-r.x,a=r.sideways&&Math.abs(t)>64;r=null,o(0),a&&n.current(t<0?1:-1)},u=()=>{r=null,o(0)};return e.addEventListener("pointerdown",i),addEventListener("pointermove",l),addEventListener("pointerup",s),addEventListener("pointercancel",u),()=>{e.removeEventListener("pointerdown",i),removeEventListener("pointermove",l),removeEventListener("pointerup",s),removeEventListener("pointercancel",u)}},[]),t}(c);!function(e){let t=ln(e);t.current=e,rn(()=>{let e=e=>{e.altKey||e.ctrlKey||e.metaKey||e.shiftKey||e.target instanceof Element&&e.target.closest("input, textarea, select")||("ArrowRight"===e.key&&t.current(1),"ArrowLeft"===e.key&&t.current(-1))};return addEventListener("keydown",e),()=>removeEventListener("keydown",e)},[])}(c);let f=Gn(s,a),p=o&&Ze("Card {n} of {all}: {card}",{n:l+1,all:n.length,card:f}),_=r.filter(e=>e.card===s.id);return Ft`<div class="desk">
 <div>
 <div class=${"pile "+(l===n.length-1?"pile--last":"")} ref=${d}>
-<${ea} key=${s.id} deck=${e.deck} card=${s} number=${l+1} language=${a} turned=${o} />
+<${Qn} key=${s.id} deck=${e.deck} card=${s} number=${l+1} language=${a} turned=${o} />
 </div>
-<${ma} cards=${n} at=${l} language=${a} counts=${u} turn=${c} />
+<${ga} cards=${n} at=${l} language=${a} counts=${u} turn=${c} />
 <p class="out-of-sight" role="status">${p}</p>
 </div>
 <div class="desk__aside">
-<${ua} key=${s.id} deck=${e.deck} card=${s} />
+<${sa} key=${s.id} deck=${e.deck} card=${s} />
 ${_.length>0&&Ft`<section aria-labelledby="here">
 <h2 class="slips__title" id="here">${Ze("What you wrote here")}</h2>
-<ul class="slips">${_.map(t=>Ft`<${da} key=${t.id} note=${t} deck=${e.deck} language=${a} />`)}</ul>
+<ul class="slips">${_.map(t=>Ft`<${ca} key=${t.id} note=${t} deck=${e.deck} language=${a} />`)}</ul>
 </section>`}
 </div>
-</div>`}function wa(e,t,n){let a=URL.createObjectURL(new Blob([e],{type:n})),r=document.createElement("a");r.href=a,r.download=t,document.body.append(r),r.click(),r.remove(),setTimeout(()=>URL.revokeObjectURL(a),6e4)}function ya({page:e}){let t=gn(ie),n=xn(e),a=e.deck.cards.filter(e=>t.some(t=>t.card===e.id));return Ft`<div>
+</div>`}function ba(e,t,n){let a=URL.createObjectURL(new Blob([e],{type:n})),r=document.createElement("a");r.href=a,r.download=t,document.body.append(r),r.click(),r.remove(),setTimeout(()=>URL.revokeObjectURL(a),6e4)}function wa({page:e}){let t=gn(ie),n=xn(e),a=e.deck.cards.filter(e=>t.some(t=>t.card===e.id));return Ft`<div>
 <header class="page-header"><h1 tabindex="-1">${Ze("My notes")}</h1></header>
 ${0===t.length&&Ft`<p class="quiet">${Ze("Nothing yet. What you write to the cards gathers here.")}</p>`}
 ${a.map(a=>Ft`<section class="section" key=${a.id} aria-labelledby=${`mine-${a.id}`}>
 <h2 class="slips__title" id=${`mine-${a.id}`} lang=${n}>
-<a href=${aa(a.id)}>${Qn(a,n)}</a>
+<a href=${na(a.id)}>${Gn(a,n)}</a>
 </h2>
 <ul class="slips">
-${t.filter(e=>e.card===a.id).map(t=>Ft`<${da} key=${t.id} note=${t} deck=${e.deck} language=${n} />`)}
+${t.filter(e=>e.card===a.id).map(t=>Ft`<${ca} key=${t.id} note=${t} deck=${e.deck} language=${n} />`)}
 </ul>
 </section>`)}
-${t.length>0&&Ft`<${ka} page=${e} language=${n} />`}
-<${xa} />
-<${ia} />
+${t.length>0&&Ft`<${ya} page=${e} language=${n} />`}
+<${ka} />
+<${oa} />
 <${Tn} />
-${t.length>0&&Ft`<${Sa} count=${t.length} />`}
-</div>`}function ka({page:e,language:t}){let n=gn(ie),a=gn(ge),r=`fieldkit-${e.cafe.code.toLowerCase()}`,o=()=>function({cafe:e,deck:t},n,a){let r=t.cards.map(e=>{let r=n.filter(t=>t.card===e.id),o=[e.title?.[a],e.question[a]].filter(Boolean).join("\n"),i=r.map(({fields:n})=>[...Ln(t,e.id,n.value,a),n.text]);return r.length?[o,...i.map(e=>e.filter(Boolean).join("\n"))].join("\n\n"):""});return`${[[e.title,e.place,e.opened_at.slice(0,10)].filter(Boolean).join("\n"),...r.filter(Boolean)].join("\n\n\n")}\n`}(e,n,t),i="function"==typeof navigator.share;return Ft`<section class="section" aria-labelledby="saving">
+${t.length>0&&Ft`<${xa} count=${t.length} />`}
+</div>`}function ya({page:e,language:t}){let n=gn(ie),a=gn(ge),r=`fieldkit-${e.cafe.code.toLowerCase()}`,o=()=>function({cafe:e,deck:t},n,a){let r=t.cards.map(e=>{let r=n.filter(t=>t.card===e.id),o=[e.title?.[a],e.question[a]].filter(Boolean).join("\n"),i=r.map(({fields:n})=>[...Cn(t,e.id,n.value,a),n.text]);return r.length?[o,...i.map(e=>e.filter(Boolean).join("\n"))].join("\n\n"):""});return`${[[e.title,e.place,e.opened_at.slice(0,10)].filter(Boolean).join("\n"),...r.filter(Boolean)].join("\n\n\n")}\n`}(e,n,t),i="function"==typeof navigator.share;return Ft`<section class="section" aria-labelledby="saving">
 <h2 class="section__title" id="saving">${Ze("Save my notes")}</h2>
 <p class="quiet">${Ze("The file is made on this phone; it needs no network.")}</p>
 <div class="buttons">
-<button type="button" class="button button--quiet" onClick=${()=>wa(o(),`${r}.txt`,"text/plain;charset=utf-8")}>
+<button type="button" class="button button--quiet" onClick=${()=>ba(o(),`${r}.txt`,"text/plain;charset=utf-8")}>
 ${Ze("Save as text")}
 </button>
 <button
 type="button"
 class="button button--quiet"
-onClick=${()=>wa(function({cafe:e,deck:t},n,a,r){let o=n.map(({id:e,card:n,fields:r})=>({id:e,card:r.card,question:t.cards.find(e=>e.id===n)?.question[a],text:r.text,value:r.value,answer:Ln(t,n,r.value,a),written_at:r.written_at}));return`${JSON.stringify({cafe:e,deck:t.id,name:r,notes:o},null,2)}\n`}(e,n,t,a),`${r}.json`,"application/json")}
+onClick=${()=>ba(function({cafe:e,deck:t},n,a,r){let o=n.map(({id:e,card:n,fields:r})=>({id:e,card:r.card,question:t.cards.find(e=>e.id===n)?.question[a],text:r.text,value:r.value,answer:Cn(t,n,r.value,a),written_at:r.written_at}));return`${JSON.stringify({cafe:e,deck:t.id,name:r,notes:o},null,2)}\n`}(e,n,t,a),`${r}.json`,"application/json")}
 >
 ${Ze("Save as JSON")}
 </button>
 ${i&&Ft`<button type="button" class="button button--quiet" onClick=${()=>navigator.share({title:e.cafe.title,text:o()}).catch(console.info)}>${Ze("Share")}</button>`}
 </div>
-</section>`}function xa(){let e=gn(ge),[t,n]=an(null),[a,r]=an("");return Ft`<form class="section" onSubmit=${a=>{a.preventDefault(),xe((t??e??"").trim()).then(()=>{n(null),r(Ze("Kept on this phone."))},e=>{console.error(e),r(Ze("This phone could not save the name."))})}}>
+</section>`}function ka(){let e=gn(ge),[t,n]=an(null),[a,r]=an("");return Ft`<form class="section" onSubmit=${a=>{a.preventDefault(),xe((t??e??"").trim()).then(()=>{n(null),r(Ze("Kept on this phone."))},e=>{console.error(e),r(Ze("This phone could not save the name."))})}}>
 <div class="field">
 <label class="field__label" for="name">${Ze("Your name")}</label>
 <p class="field__hint" id="name-hint">${Ze("It is shown beside the notes you write from now on. Leave it empty to write without a name.")}</p>
@@ -354,12 +354,12 @@ onInput=${e=>{n(e.currentTarget.value),r("")}}
 <button class="button button--quiet">${Ze("Save the name")}</button>
 <p class="field__hint" role="status">${a}</p>
 </div>
-</form>`}function Sa({count:e}){let[t,n]=an(!1),a=ln(null),r=Xe("Take back your {n} note and your name? They disappear from this phone, the wall and the laptop, and cannot be brought back.","Take back all your {n} notes and your name? They disappear from this phone, the wall and the laptop, and cannot be brought back.",e);return Ft`<section class="section">
+</form>`}function xa({count:e}){let[t,n]=an(!1),a=ln(null),r=Xe("Take back your {n} note and your name? They disappear from this phone, the wall and the laptop, and cannot be brought back.","Take back all your {n} notes and your name? They disappear from this phone, the wall and the laptop, and cannot be brought back.",e);return Ft`<section class="section">
 <button type="button" class="button button--quiet" ref=${a} aria-expanded=${t} onClick=${()=>n(!t)}>
 ${Ze("Take back everything I wrote")}
 </button>
-${t&&Ft`<${ga} question=${r} yes=${Ze("Take everything back")} onYes=${async()=>{await Ee(Z),mn()}} onNo=${()=>{n(!1),a.current?.focus()}} />`}
-</section>`}function Ta({page:e}){let[t]=an(()=>(new Date).toISOString()),n=gn(be);rn(()=>(de.value=!0,()=>{de.value=!1}),[]);let a=xn(e),{deck:r}=e,o=r.cards.filter(e=>n.some(t=>t.card===e.id)),i=e=>Ft`<${fa} key=${e.id} note=${e} deck=${r} language=${a} isNew=${e.seen_at>t} />`;return Ft`<div>
+${t&&Ft`<${ha} question=${r} yes=${Ze("Take everything back")} onYes=${async()=>{await Ee(Z),mn()}} onNo=${()=>{n(!1),a.current?.focus()}} />`}
+</section>`}function Sa({page:e}){let[t]=an(()=>(new Date).toISOString()),n=gn(be);rn(()=>(de.value=!0,()=>{de.value=!1}),[]);let a=xn(e),{deck:r}=e,o=r.cards.filter(e=>n.some(t=>t.card===e.id)),i=e=>Ft`<${da} key=${e.id} note=${e} deck=${r} language=${a} isNew=${e.seen_at>t} />`;return Ft`<div>
 <header class="page-header">
 <h1 tabindex="-1">${Ze("The wall")}</h1>
 <p class="page-header__lead">${Ze("What the café has written so far.")}</p>
@@ -367,13 +367,13 @@ ${t&&Ft`<${ga} question=${r} yes=${Ze("Take everything back")} onYes=${async()=>
 ${0===n.length&&Ft`<p class="quiet">${Ze("Nothing on the wall yet. The first note may well be yours.")}</p>`}
 ${o.map(e=>Ft`<section class="section" key=${e.id} aria-labelledby=${`wall-${e.id}`}>
 <h2 class="slips__title" id=${`wall-${e.id}`} lang=${a}>
-<a href=${aa(e.id)}>${Qn(e,a)}</a>
+<a href=${na(e.id)}>${Gn(e,a)}</a>
 </h2>
 ${"word"!==e.kind&&e.title&&Ft`<p class="slips__question" lang=${a}>${e.question[a]}</p>`}
-<${Ea} deck=${r} card=${e} notes=${n.filter(t=>t.card===e.id)} language=${a} slip=${i} />
+<${Ta} deck=${r} card=${e} notes=${n.filter(t=>t.card===e.id)} language=${a} slip=${i} />
 </section>`)}
-</div>`}function Ea({deck:e,card:t,notes:n,language:a,slip:r}){if("choice"===t.kind)return Ft`<${Pn} card=${t} notes=${n} language=${a} slip=${r} />`;let o={scale:Jn,rank:Yn}[t.kind],i=n.map(({value:e})=>e).filter(e=>null!==e),l=o?n.filter(({text:e})=>""!==e):n;return Ft`${o&&Ft`<${o} deck=${e} card=${t} values=${i} language=${a} />`}
-${l.length>0&&Ft`<ul class="slips slips--many">${l.map(r)}</ul>`}`}function Ia({cafe:e,onOpen:t}){let[n,a]=an(""),r=gn(me);return Ft`<div>
+</div>`}function Ta({deck:e,card:t,notes:n,language:a,slip:r}){if("choice"===t.kind)return Ft`<${On} card=${t} notes=${n} language=${a} slip=${r} />`;let o={scale:Yn,rank:Vn}[t.kind],i=n.map(({value:e})=>e).filter(e=>null!==e),l=o?n.filter(({text:e})=>""!==e):n;return Ft`${o&&Ft`<${o} deck=${e} card=${t} values=${i} language=${a} />`}
+${l.length>0&&Ft`<ul class="slips slips--many">${l.map(r)}</ul>`}`}function Ea({cafe:e,onOpen:t}){let[n,a]=an(""),r=gn(me);return Ft`<div>
 <form class="card" onSubmit=${e=>{e.preventDefault(),t(),n.trim()&&xe(n.trim()).catch(console.error)}}>
 <img class="invitation__mark" src=${document.querySelector('link[rel="icon"]')?.href} alt="" width="56" height="56" />
 <h1 class="card__title card__title--question" tabindex="-1" dir="auto" lang=${e.language}>${e.title}</h1>
@@ -402,21 +402,21 @@ onInput=${e=>a(e.currentTarget.value)}
 <button class="button button--wide">${Ze("Open the cards")}</button>
 </form>
 <div class="invitation__language"><${Tn} /></div>
-</div>`}function ja({page:e,newer:t}){gn(yn);let{screen:n,card:a,table:r,isAtSeat:o}=gn(ta),i=gn(ie),[l,s]=an(()=>function(e){try{return null!==localStorage.getItem(`fieldkit:${e}:opened`)}catch{return!1}}(e.cafe.code)),u=!l&&0===i.length,c=ln(e.deck.cards[0]?.id??"");"cards"===n&&a&&(c.current=a);let d=u?"welcome":n,f=ln(!0);rn(()=>{f.current||(scrollTo(0,0),o||mn()),f.current=!1},[d]),rn(()=>{null!==r&&(ra(c.current),Se(r).catch(console.error))},[r]);let p=function(e,t,n){if("mine"===t)return Ze("My notes");if("wall"===t)return Ze("The wall");let a=e.deck.cards.find(e=>e.id===n);return"cards"===t&&a?Qn(a,xn(e)):e.cafe.title}(e,d,c.current);return rn(()=>{document.title=p===e.cafe.title?p:`${p} · ${e.cafe.title}`},[p]),Ft`<div class="app">
+</div>`}function Ia({page:e,newer:t}){gn(yn);let{screen:n,card:a,table:r,isAtSeat:o}=gn(ea),i=gn(ie),[l,s]=an(()=>function(e){try{return null!==localStorage.getItem(`fieldkit:${e}:opened`)}catch{return!1}}(e.cafe.code)),u=!l&&0===i.length,c=ln(e.deck.cards[0]?.id??"");"cards"===n&&a&&(c.current=a);let d=u?"welcome":n,f=ln(!0);rn(()=>{f.current||(scrollTo(0,0),o||mn()),f.current=!1},[d]),rn(()=>{null!==r&&(aa(c.current),Se(r).catch(console.error))},[r]);let p=function(e,t,n){if("mine"===t)return Ze("My notes");if("wall"===t)return Ze("The wall");let a=e.deck.cards.find(e=>e.id===n);return"cards"===t&&a?Gn(a,xn(e)):e.cafe.title}(e,d,c.current);return rn(()=>{document.title=p===e.cafe.title?p:`${p} · ${e.cafe.title}`},[p]),Ft`<div class="app">
 <a class="skip-link" href="#main" onClick=${e=>{e.preventDefault(),mn()}}>${Ze("Skip to the content")}</a>
 ${!u&&Ft`<header class="app__top">
-<p class="app__cafe"><span dir="auto">${e.cafe.title}</span> <${oa} /></p>
-<${Ma} screen=${n} card=${c.current} />
+<p class="app__cafe"><span dir="auto">${e.cafe.title}</span> <${ra} /></p>
+<${ja} screen=${n} card=${c.current} />
 </header>
-<${In} />`}
+<${En} />`}
 <main class=${"screen "+("cards"===d||"wall"===d?"screen--wide":"")} id="main">
-<${Aa} newer=${t} />
-${"welcome"===d&&Ft`<${Ia} cafe=${e.cafe} onOpen=${()=>{(function(e){try{localStorage.setItem(`fieldkit:${e}:opened`,"yes")}catch{console.info("This browser keeps nothing; the welcome is shown again next time.")}})(e.cafe.code),s(!0)}} />`}
-${"cards"===d&&Ft`<${ba} page=${e} card=${c.current} />`}
-${"mine"===d&&Ft`<${ya} page=${e} />`}
-${"wall"===d&&Ft`<${Ta} page=${e} />`}
+<${Ma} newer=${t} />
+${"welcome"===d&&Ft`<${Ea} cafe=${e.cafe} onOpen=${()=>{(function(e){try{localStorage.setItem(`fieldkit:${e}:opened`,"yes")}catch{console.info("This browser keeps nothing; the welcome is shown again next time.")}})(e.cafe.code),s(!0)}} />`}
+${"cards"===d&&Ft`<${$a} page=${e} card=${c.current} />`}
+${"mine"===d&&Ft`<${wa} page=${e} />`}
+${"wall"===d&&Ft`<${Sa} page=${e} />`}
 </main>
-</div>`}function Ma({screen:e,card:t}){let n=[["cards",aa(t),Ze("Cards")],["mine","#/mine",Ze("Mine")],["wall","#/wall",Ze("Wall")]];return Ft`<nav class="tabs" aria-label=${Ze("Main")}>
+</div>`}function ja({screen:e,card:t}){let n=[["cards",na(t),Ze("Cards")],["mine","#/mine",Ze("Mine")],["wall","#/wall",Ze("Wall")]];return Ft`<nav class="tabs" aria-label=${Ze("Main")}>
 <ul class="tabs__list">
 ${n.map(([t,n,a])=>Ft`<li key=${t}>
 <a class="tabs__tab" href=${n} aria-current=${t===e?"page":void 0}>
@@ -424,7 +424,7 @@ ${n.map(([t,n,a])=>Ft`<li key=${t}>
 </a>
 </li>`)}
 </ul>
-</nav>`}function Aa({newer:e}){let t=gn(e),n=gn(he),a=gn(ce)?.message,[r,o]=an(!1);return Ft`<div aria-live="polite">
+</nav>`}function Ma({newer:e}){let t=gn(e),n=gn(he),a=gn(ce)?.message,[r,o]=an(!1);return Ft`<div aria-live="polite">
 ${n&&Ft`<p class="notice notice--heed">${function(e){return"no-storage"===e?Ze("This browser keeps nothing, perhaps because the window is private. You can read the cards; to write, open the link in an ordinary window."):"storage-full"===e?Ze("This phone has no room left for notes. Free some space; what is already kept stays."):"page-old"===e?Ze("This page is open in another tab in a newer version. Go on there, and close this one."):"cafe-closed"===e?Ze("This café was closed before your phone first reached it. Your notes stay on this phone; save them as a file if you like."):"cafe-unknown"===e?Ze("The laptop that answers here does not know this café. Your notes stay on this phone; ask the facilitator."):Ze("The laptop does not take notes from this phone ({code}). They stay on this phone; show this to the facilitator.",{code:e})}(n)}</p>`}
 ${a&&Ft`<p class="notice" dir="auto">${a}</p>`}
 ${t&&Ft`<div class="notice">
@@ -432,4 +432,4 @@ ${t&&Ft`<div class="notice">
 <button type="button" class="button button--quiet" onClick=${async()=>o(null!==t&&!await t())}>${Ze("Update")}</button>
 ${r&&Ft`<p>${Ze("The laptop is out of reach just now. Try again when it is back.")}</p>`}
 </div>`}
-</div>`}var Da,Ca=function(){let e=JSON.parse(document.getElementById("cafe")?.textContent??""),{texts:t,cards:n,...a}=e.deck,r=document.querySelectorAll(".card--plain"),o=0,i=e=>{let n={[En(e)]:e.textContent??""};for(let e of Object.keys(t))n[e]=t[e]?.[o]??"";return o+=1,n},l=n.map((e,t)=>{let n={};for(let e of r[t]?.querySelectorAll("[data-said]")??[]){let t=e,a=t.dataset.said??"";n[a]=[...n[a]??[],i(t)]}return function({options:e,steps:t,...n},a){let[r,o={},i,l={},s={}]=["title","question","experience","low","high"].map(e=>a[e]?.[0]);return{...n,question:o,deeper:a.deeper??[],...r&&{title:r},...i&&{experience:i},...e&&{options:e.map((e,t)=>({id:e,label:a.label?.[t]??{}}))},...t&&{scale:{steps:t,low:l,high:s}}}}(e,n)});return{...e,deck:{...a,cards:l}}}(),La=!1,Na=o(null);async function Ba(){return La=!0,La=await async function(){return!!await He()&&(location.reload(),!0)}()}addEventListener("beforeunload",e=>{let t=!ue.value.ok&&!jn();La||0===ve.value&&!t||(e.preventDefault(),e.returnValue=!0)}),kn=(Da=Ca).words,Sn(function(e,t,n){return e.map(e=>String(e).toLowerCase().split("-")[0]).find(e=>void 0!==e&&t.includes(e))??n}([function(){try{return localStorage.getItem(wn)??""}catch{return""}}(),...navigator.languages],Object.keys(bn),Da.cafe.language)),async function(e){we=e.deck.id;try{oe.value=await async function({id:e,code:t}){let n=function(e){if(e.length<8)throw new RangeError("a device name needs 8 random bytes");return Array.from(e.subarray(0,8),e=>f[e]).join("")}(U(8)),a=x(n,[]),r={code:t,cafe:e,participant:{id:p(U(16)),key:_(U(32))},device:n,counter:a[0],stamp:a,store:null,cursor:0,reached_at:null,live:null,name:null,joined_at:(new Date).toISOString()};return q(["cafes","outbox"],async n=>{let a=await n.objectStore("cafes").get(t);return a?.cafe===e?a:(await n.objectStore("cafes").put(r),await F(n,r),r)})}(e.cafe)}catch(e){return void je(e)}ye?.close(),(ye="function"==typeof BroadcastChannel?new BroadcastChannel("fieldkit"):null)&&(ye.onmessage=({data:e})=>{e===oe.value?.cafe&&ke()}),await ke()}(Ca).then(()=>{let e=document.createElement("div");document.getElementById("app")?.replaceWith(e),function(e,t){var n,a,r,o;et.__&&et.__(e,t),9==t.nodeType&&(t=t.documentElement),a=(n=e&&32&e.__u)?null:t.__k,t.__k=vt($t,{children:[e]}),r=[],o=[],At(t,t.__k,a||dt,dt,t.namespaceURI,a?null:t.firstChild?ht.call(t.childNodes):null,r,a?a.__e:t.firstChild,n,o),Lt(r,t.__k,o),t.__k.props.children=null}(Ft`<${ja} page=${Ca} newer=${Na} />`,e),function(){let e=o("visible"===document.visibilityState),t=function({isFront:e,isStreaming:t,clock:n=Ue}){let a=0,r=0,o=!1,i=!1,l=!1,u=0,c=Number.NEGATIVE_INFINITY,d=null,f=null,p=null;function _(){return d?(l=!0,d):i?Promise.resolve():(p?.(),d=async function(){let e=!0;for(;e&&!i;)l=!1,e=await h()||l}().finally(()=>{d=null,c=n.now(),i||(p=n.after(function(){let i=$e.value>0&&!o,[l,s]=[e(),t()];return function({failures:e,front:t,waiting:n,streaming:a,retryAfter:r,lot:o}){if(0===e)return Math.max(r,1e3*(!t||a&&!n?30:3));let i=t?1e3*(n?2.5:10):3e5,l=Math.min(i,1e3*2**Math.min(e-1,12));return Math.max(r,l*(.5+o/2))}({failures:a,front:l,waiting:i,streaming:s,retryAfter:r,lot:n.lot()})}(),_))}),d)}async function h(){try{if(u=n.now(),a>0&&!await He(function(e){return 1e3*(e%5==0?6:2)}(a)))return g(null,0);u=n.now();let e=await Ie(Q);f=new AbortController;let t=await We("/api/sync",{body:Fe(e),patience:2e4,signal:f.signal}),i=200===t?.status?function(e){if(!De(e)||1!==e.v)return null;let{store:t,now:n,cursor:a,more:r,kept:o,refused:i,records:l}=e,s=Ae(e.live);if(!(Ce(t)&&Ce(n)&&Le(a)&&"boolean"==typeof r&&Ne(o,Oe)&&Ne(i,Pe)&&Ne(l,qe)&&null!==s))return null;let u=l.filter(({kind:e})=>"note"===e).map(({id:e,gone:t,fields:n})=>({id:e,gone:t,fields:t?null:n}));return{v:1,store:t,now:n,cursor:a,more:r,kept:o,refused:i.filter(({id:e,stamp:t})=>Ce(e)&&Be(t)),records:u,live:s}}(t.said):null;if(!i)return g(t&&(Re[function(e){return De(e)&&De(e.error)&&Ce(e.error.code)?e.error.code:null}(t.said)??""]??null),t?.retryAfter??0);let l=$e.value;await async function(e,t){let n=(new Date).toISOString(),a=await Ie(()=>function({row:e},t,n){return q(["cafes","notes","outbox","wall"],async a=>{let r=await K(a,e),o=null!==r.store&&r.store!==t.store,i=r.store===e.store&&r.cursor===e.cursor;o?(await async function(e,t){for(let n of await e.objectStore("notes").index("cafe").getAll(t.cafe))await G(e,{...n,refused:null});await F(e,t)}(a,r),await async function(e,t){let n=e.objectStore("wall");for(let e of await n.index("cafe").getAllKeys(t))await n.delete(e)}(a,r.cafe),r.cursor=0):i&&(await async function(e,t,n,a){let r=e.objectStore("wall");for(let[e,{id:o,gone:i,fields:l}]of n.entries()){if(i||!l){await r.delete([t,o]);continue}let n=await r.get([t,o]),{card:s,text:u,value:c,name:d,written_at:f}=l;await r.put({cafe:t,id:o,card:s.slice(s.lastIndexOf("/")+1),text:u,value:c??null,name:d??null,written_at:f,seen_at:n?.seen_at??a,place:n?.place??e})}}(a,r.cafe,t.records,n),r.cursor=t.cursor);for(let[e,[n,o]]of t.kept)r.counter=Math.max(r.counter,n),await ne(a,r.cafe,e,[n,o]);for(let e of t.refused)await ae(a,r.cafe,e);return r.store=t.store,r.live=t.live,r.reached_at=n,await a.objectStore("cafes").put(r),r})}(e,t,n));s(()=>{oe.value=a,_e.value=null,ue.value={at:n,ok:!0},ce.value=t.live}),(e.records.length||t.records.length||e.row.store!==a.store)&&await Me()}(e,i),a=0,r=0,o=!1;let c=null!==e.row.store&&e.row.store!==i.store;return i.more||c||$e.value>0&&$e.value<l}catch(e){if(e instanceof A)return g(null,0);throw e}finally{f=null}}function g(e,t){return a+=1,r=t,o=null!==e,function(e=null){s(()=>{_e.value=e??_e.value,ue.value={at:ue.value.at,ok:!1}})}(e),!1}return{kick:_,wake:function(e=!1){if(d&&e&&n.now()-u>2e3)return l=!0,void f?.abort();let t=n.now()-c<1e3&&0===a&&0===$e.value;!d&&!t&&_()},stop:function(){i=!0,p?.(),f?.abort()}}}({isFront:()=>e.peek(),isStreaming:()=>n.isOpen()}),n=function({onNews:e,onOpen:t,onLost:n,clock:a=Ue}){let r=null,o=!1,i=!1,l=0,s=null;function u(){let n=oe.value;if(!o||!n||"function"!=typeof EventSource)return;let{id:s,key:u}=n.participant;r=new EventSource(`/api/live?${new URLSearchParams({cafe:n.code,participant:s,key:u})}`),r.onopen=()=>{l=0,i=!0,t()},r.onerror=c,r.addEventListener("live",({data:t})=>function(t){let n=Ae(function(e){try{return JSON.parse(String(e))}catch{return null}}(t));if(!n)return;!function(e){ce.value=e}(n);let r=oe.value;n.version!==r?.cursor&&n.version!==r?.live?.version&&(de.value||$e.value>0)&&a.after(300*a.lot(),e)}(t))}function c(){d(),l+=1;let e=Math.min(6e4,1e3*2**Math.min(l-1,6));s=a.after(e*(.5+a.lot()/2),u),n()}function d(){s?.(),r?.close(),r=null,i=!1}return{open:function(){o||(o=!0,u())},close:function(){o=!1,d()},isOpen:()=>i}}({onNews:()=>{t.kick()},onOpen:()=>t.wake(!0),onLost:()=>{t.kick()}});function a({type:n}){e.value="pagehide"!==n&&"visible"===document.visibilityState,(e.value||$e.peek()>0)&&t.wake("online"===n)}document.addEventListener("visibilitychange",a);for(let e of["pageshow","pagehide","focus","online"])addEventListener(e,a);i(()=>{u(e.value&&ue.value.ok?n.open:n.close)}),i(()=>{fe.value>0&&u(()=>{t.kick()})}),i(()=>{de.value&&u(()=>{t.kick()})}),t.kick()}(),function(){let e=l(()=>ue.value.ok);i(()=>{!e.value||jn()||He().then(e=>{e&&e.build!==Ca.build&&(Na.value=Ba)})})}(),isSecureContext&&async function(){let{keepPage:e}=await(import("./net/worker.js")),t=await e(e=>{Na.value=async()=>(La=!0,e(),!0)}),n=l(()=>ue.value.ok);i(()=>{n.value&&t?.()})}()});
+</div>`}var Aa,Da=function(){let e=JSON.parse(document.getElementById("cafe")?.textContent??""),{texts:t,cards:n,...a}=e.deck,r=document.querySelectorAll(".card--plain"),o=0,i=n.map((e,n)=>{let a=r[n],i={};for(let e of a?.querySelectorAll("[data-said]")??[]){let n=e.getAttribute("data-said")??"",r={[a?.lang??""]:e.textContent??""};for(let e of Object.keys(t))r[e]=t[e]?.[o]??"";o+=1,i[n]=[...i[n]??[],r]}return function({options:e,steps:t,...n},a){let[r,o={},i,l={},s={}]=["title","question","experience","low","high"].map(e=>a[e]?.[0]);return{...n,question:o,deeper:a.deeper??[],...r&&{title:r},...i&&{experience:i},...e&&{options:e.map((e,t)=>({id:e,label:a.label?.[t]??{}}))},...t&&{scale:{steps:t,low:l,high:s}}}}(e,i)});return{...e,deck:{...a,cards:i}}}(),Ca=!1,La=o(null);async function Na(){return Ca=!0,Ca=await async function(){return!!await He()&&(location.reload(),!0)}()}addEventListener("beforeunload",e=>{let t=!ue.value.ok&&!In();Ca||0===ve.value&&!t||(e.preventDefault(),e.returnValue=!0)}),kn=(Aa=Da).words,Sn(function(e,t,n){return e.map(e=>String(e).toLowerCase().split("-")[0]).find(e=>void 0!==e&&t.includes(e))??n}([function(){try{return localStorage.getItem(wn)??""}catch{return""}}(),...navigator.languages],Object.keys(bn),Aa.cafe.language)),async function(e){we=e.deck.id;try{oe.value=await async function({id:e,code:t}){let n=function(e){if(e.length<8)throw new RangeError("a device name needs 8 random bytes");return Array.from(e.subarray(0,8),e=>f[e]).join("")}(U(8)),a=x(n,[]),r={code:t,cafe:e,participant:{id:p(U(16)),key:_(U(32))},device:n,counter:a[0],stamp:a,store:null,cursor:0,reached_at:null,live:null,name:null,joined_at:(new Date).toISOString()};return q(["cafes","outbox"],async n=>{let a=await n.objectStore("cafes").get(t);return a?.cafe===e?a:(await n.objectStore("cafes").put(r),await F(n,r),r)})}(e.cafe)}catch(e){return void je(e)}ye?.close(),(ye="function"==typeof BroadcastChannel?new BroadcastChannel("fieldkit"):null)&&(ye.onmessage=({data:e})=>{e===oe.value?.cafe&&ke()}),await ke()}(Da).then(()=>{let e=document.createElement("div");document.getElementById("app")?.replaceWith(e),function(e,t){var n,a,r,o;et.__&&et.__(e,t),9==t.nodeType&&(t=t.documentElement),a=(n=e&&32&e.__u)?null:t.__k,t.__k=vt($t,{children:[e]}),r=[],o=[],At(t,t.__k,a||dt,dt,t.namespaceURI,a?null:t.firstChild?ht.call(t.childNodes):null,r,a?a.__e:t.firstChild,n,o),Lt(r,t.__k,o),t.__k.props.children=null}(Ft`<${Ia} page=${Da} newer=${La} />`,e),function(){let e=o("visible"===document.visibilityState),t=function({isFront:e,isStreaming:t,clock:n=Ue}){let a=0,r=0,o=!1,i=!1,l=!1,u=0,c=Number.NEGATIVE_INFINITY,d=null,f=null,p=null;function _(){return d?(l=!0,d):i?Promise.resolve():(p?.(),d=async function(){let e=!0;for(;e&&!i;)l=!1,e=await h()||l}().finally(()=>{d=null,c=n.now(),i||(p=n.after(function(){let i=$e.value>0&&!o,[l,s]=[e(),t()];return function({failures:e,front:t,waiting:n,streaming:a,retryAfter:r,lot:o}){if(0===e)return Math.max(r,1e3*(!t||a&&!n?30:3));let i=t?1e3*(n?2.5:10):3e5,l=Math.min(i,1e3*2**Math.min(e-1,12));return Math.max(r,l*(.5+o/2))}({failures:a,front:l,waiting:i,streaming:s,retryAfter:r,lot:n.lot()})}(),_))}),d)}async function h(){try{if(u=n.now(),a>0&&!await He(function(e){return 1e3*(e%5==0?6:2)}(a)))return g(null,0);u=n.now();let e=await Ie(Q);f=new AbortController;let t=await We("/api/sync",{body:Fe(e),patience:2e4,signal:f.signal}),i=200===t?.status?function(e){if(!De(e)||1!==e.v)return null;let{store:t,now:n,cursor:a,more:r,kept:o,refused:i,records:l}=e,s=Ae(e.live);if(!(Ce(t)&&Ce(n)&&Le(a)&&"boolean"==typeof r&&Ne(o,Oe)&&Ne(i,Pe)&&Ne(l,qe)&&null!==s))return null;let u=l.filter(({kind:e})=>"note"===e).map(({id:e,gone:t,fields:n})=>({id:e,gone:t,fields:t?null:n}));return{v:1,store:t,now:n,cursor:a,more:r,kept:o,refused:i.filter(({id:e,stamp:t})=>Ce(e)&&Be(t)),records:u,live:s}}(t.said):null;if(!i)return g(t&&(Re[function(e){return De(e)&&De(e.error)&&Ce(e.error.code)?e.error.code:null}(t.said)??""]??null),t?.retryAfter??0);let l=$e.value;await async function(e,t){let n=(new Date).toISOString(),a=await Ie(()=>function({row:e},t,n){return q(["cafes","notes","outbox","wall"],async a=>{let r=await K(a,e),o=null!==r.store&&r.store!==t.store,i=r.store===e.store&&r.cursor===e.cursor;o?(await async function(e,t){for(let n of await e.objectStore("notes").index("cafe").getAll(t.cafe))await G(e,{...n,refused:null});await F(e,t)}(a,r),await async function(e,t){let n=e.objectStore("wall");for(let e of await n.index("cafe").getAllKeys(t))await n.delete(e)}(a,r.cafe),r.cursor=0):i&&(await async function(e,t,n,a){let r=e.objectStore("wall");for(let[e,{id:o,gone:i,fields:l}]of n.entries()){if(i||!l){await r.delete([t,o]);continue}let n=await r.get([t,o]),{card:s,text:u,value:c,name:d,written_at:f,paper:p}=l;await r.put({cafe:t,id:o,card:s.slice(s.lastIndexOf("/")+1),text:u,value:c??null,name:d??null,paper:!0===p,written_at:f,seen_at:n?.seen_at??a,place:n?.place??e})}}(a,r.cafe,t.records,n),r.cursor=t.cursor);for(let[e,[n,o]]of t.kept)r.counter=Math.max(r.counter,n),await ne(a,r.cafe,e,[n,o]);for(let e of t.refused)await ae(a,r.cafe,e);return r.store=t.store,r.live=t.live,r.reached_at=n,await a.objectStore("cafes").put(r),r})}(e,t,n));s(()=>{oe.value=a,_e.value=null,ue.value={at:n,ok:!0},ce.value=t.live}),(e.records.length||t.records.length||e.row.store!==a.store)&&await Me()}(e,i),a=0,r=0,o=!1;let c=null!==e.row.store&&e.row.store!==i.store;return i.more||c||$e.value>0&&$e.value<l}catch(e){if(e instanceof A)return g(null,0);throw e}finally{f=null}}function g(e,t){return a+=1,r=t,o=null!==e,function(e=null){s(()=>{_e.value=e??_e.value,ue.value={at:ue.value.at,ok:!1}})}(e),!1}return{kick:_,wake:function(e=!1){if(d&&e&&n.now()-u>2e3)return l=!0,void f?.abort();let t=n.now()-c<1e3&&0===a&&0===$e.value;!d&&!t&&_()},stop:function(){i=!0,p?.(),f?.abort()}}}({isFront:()=>e.peek(),isStreaming:()=>n.isOpen()}),n=function({onNews:e,onOpen:t,onLost:n,clock:a=Ue}){let r=null,o=!1,i=!1,l=0,s=null;function u(){let n=oe.value;if(!o||!n||"function"!=typeof EventSource)return;let{id:s,key:u}=n.participant;r=new EventSource(`/api/live?${new URLSearchParams({cafe:n.code,participant:s,key:u})}`),r.onopen=()=>{l=0,i=!0,t()},r.onerror=c,r.addEventListener("live",({data:t})=>function(t){let n=Ae(function(e){try{return JSON.parse(String(e))}catch{return null}}(t));if(!n)return;!function(e){ce.value=e}(n);let r=oe.value;n.version!==r?.cursor&&n.version!==r?.live?.version&&(de.value||$e.value>0)&&a.after(300*a.lot(),e)}(t))}function c(){d(),l+=1;let e=Math.min(6e4,1e3*2**Math.min(l-1,6));s=a.after(e*(.5+a.lot()/2),u),n()}function d(){s?.(),r?.close(),r=null,i=!1}return{open:function(){o||(o=!0,u())},close:function(){o=!1,d()},isOpen:()=>i}}({onNews:()=>{t.kick()},onOpen:()=>t.wake(!0),onLost:()=>{t.kick()}});function a({type:n}){e.value="pagehide"!==n&&"visible"===document.visibilityState,(e.value||$e.peek()>0)&&t.wake("online"===n)}document.addEventListener("visibilitychange",a);for(let e of["pageshow","pagehide","focus","online"])addEventListener(e,a);i(()=>{u(e.value&&ue.value.ok?n.open:n.close)}),i(()=>{fe.value>0&&u(()=>{t.kick()})}),i(()=>{de.value&&u(()=>{t.kick()})}),t.kick()}(),function(){let e=l(()=>ue.value.ok);i(()=>{!e.value||In()||He().then(e=>{e&&e.build!==Da.build&&(La.value=Na)})})}(),isSecureContext&&async function(){let{keepPage:e}=await(import("./net/worker.js")),t=await e(e=>{La.value=async()=>(Ca=!0,e(),!0)}),n=l(()=>ue.value.ok);i(()=>{n.value&&t?.()})}()});

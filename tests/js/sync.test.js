@@ -179,9 +179,21 @@ test("the wall shows what others wrote, as the laptop last said", async () => {
         [["one, changed", "trust", null, false]],
     );
     assert.equal((await diskText()).includes("taken down by the laptop"), false);
+    assert.equal(wall.value[0]?.paper, false);
     laptop.instead = [() => ({ body: laptop.answer({ cursor: 5, records: [shown("b", theirs("shown again"))] }) })];
     await net.sync.kick();
     assert.equal(wall.value.length, 2);
+});
+
+test("a note from paper hangs on the wall as such", async () => {
+    const typed = { ...theirs("by hand"), paper: true };
+    const records = [{ kind: "note", id: "a", stamp: [1, "laptop"], gone: false, fields: typed }];
+    laptop.instead = [() => ({ body: laptop.answer({ cursor: 2, records }) })];
+    await net.sync.kick();
+    assert.deepEqual(
+        wall.value.map(({ text, paper }) => [text, paper]),
+        [["by hand", true]],
+    );
 });
 
 test("a batch holds at most 500 records", async () => {

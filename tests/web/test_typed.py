@@ -226,7 +226,7 @@ def test_everybody_sees_it_but_nobody_is_counted_for_it(
     }
     assert len(told["phones"]) == 1
     wall = facilitator.get(f"/facilitate/cafes/{every_kind.code}/arrivals").json
-    assert [note["text"] for note in wall["notes"]] == ["By hand"]
+    assert [(note["text"], note["name"]) for note in wall["notes"]] == [("By hand", "from paper")]
     phone.write("From a phone", card="every-kind/talk")
     phone.sync()
     assert [(fields["text"], fields["paper"]) for fields in phone.wall.values()] == [("By hand", True)]

@@ -54,6 +54,7 @@ export type WallNote = {
     text: string;
     value: NoteValue;
     name: string | null;
+    paper?: boolean; // written by hand, and typed in on the laptop
     written_at: string;
     seen_at: string; // when it came to this phone, by this phone's clock: the wall's order, newest first
 };

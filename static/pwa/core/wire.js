@@ -9,7 +9,7 @@ import { isStamp } from "./stamp.js";
 
 /**
  * @typedef {{ id: string, stamp: Stamp, code: string, message: string }} Refused
- * @typedef {{ card: string, text: string, value?: NoteValue, name?: string | null, written_at: string }} ShownFields
+ * @typedef {{ card: string, text: string, value?: NoteValue, name?: string | null, written_at: string, paper?: true }} ShownFields
  * @typedef {{ id: string, gone: boolean, fields: ShownFields | null }} Shown a note of somebody else's; gone: take it down
  * @typedef {{ v: 1, store: string, now: string, cursor: number, more: boolean, kept: [string, Stamp][],
  *     refused: Refused[], records: Shown[], live: Live }} Answer

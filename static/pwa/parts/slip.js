@@ -53,7 +53,7 @@ export function OwnSlip({ note, deck, language }) {
 
 /** @param {{ note: import("../core/types.js").WallNote, deck: Deck, language: string, isNew: boolean }} props */
 export function WallSlip({ note, deck, language, isNew }) {
-    const whose = note.own ? t("You") : note.name;
+    const whose = note.own ? t("You") : note.paper ? t("from paper") : note.name;
     return html`<li class=${`slip ${note.own ? "" : "slip--other"} ${isNew ? "slip--new" : ""}`}>
         <${Said} deck=${deck} cardId=${note.card} value=${note.value} language=${language} />
         <${Text} text=${note.text} />

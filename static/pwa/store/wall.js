@@ -22,7 +22,7 @@ export async function hang(transaction, cafe, shown, seenAt) {
             continue;
         }
         const before = await wall.get([cafe, id]);
-        const { card, text, value, name, written_at } = fields;
+        const { card, text, value, name, written_at, paper } = fields;
         await wall.put({
             cafe,
             id,
@@ -30,6 +30,7 @@ export async function hang(transaction, cafe, shown, seenAt) {
             text,
             value: value ?? null,
             name: name ?? null,
+            paper: paper === true,
             written_at,
             seen_at: before?.seen_at ?? seenAt,
             place: before?.place ?? place,
