@@ -44,8 +44,8 @@ def _tell_all(lines: list[str]) -> int:
 
 
 def told_lines(path: Path, file: DeckFile) -> Iterator[str]:
-    """Say every mistake, then every hint: FILE:LINE: where: what is wrong → what to write."""
-    for one in (*file.checked.to_mend, *file.checked.hints):
+    """Say every mistake in the order of the lines, then every hint: FILE:LINE: where: what is wrong → what to write."""
+    for one in sorted(file.checked.mistakes, key=lambda one: (one.is_hint, file.line_of(one.path) or 0)):
         place = place_of(one.path, file.raw)
         where = f"{place}: " if place else ""
         yield f"{_at(path, file.line_of(one.path))}: {'hint: ' if one.is_hint else ''}{where}{one.told()}"
@@ -84,6 +84,11 @@ def shortened(lines: list[str]) -> list[str]:
     """Keep the first MOST_SHOWN, and say how many more there are."""
     more = len(lines) - MOST_SHOWN
     return [*lines[:MOST_SHOWN], f"… and {more} more"] if more > 0 else lines
+
+
+def counted(number: int, noun: str) -> str:
+    """Say a number of things: "1 card", "2 cards"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _at(path: Path, line: int | None) -> str:

@@ -2,10 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
-from fieldkit.cli.deck_mistakes import read_file, shortened, told_as_json, told_lines, told_wrong, whole
+from fieldkit.cli.deck_mistakes import counted, read_file, shortened, told_as_json, told_lines, told_wrong, whole
 from fieldkit.config import Config
 from fieldkit.core.cards import Card
 from fieldkit.core.decks import Deck
@@ -66,7 +67,9 @@ def list_(as_json: bool) -> None:
         own = "; own" if each.is_own else ""
         if each.deck:
             title = each.deck.title[each.deck.in_language("en")]
-            click.echo(f"{each.id}  {title} ({len(each.deck.cards)} cards; {', '.join(each.deck.languages)}{own})")
+            click.echo(
+                f"{each.id}  {title} ({counted(len(each.deck.cards), 'card')}; {', '.join(each.deck.languages)}{own})"
+            )
         else:
             click.echo(f"{each.id}  – not whole: {sum(not one.is_hint for one in each.mistakes)} to mend{own}")
 
@@ -130,9 +133,8 @@ def check(files: tuple[Path, ...], language: str | None, as_json: bool) -> None:
             continue
         for line in shortened(list(told_lines(path, file))):
             click.echo(line)
-        mend, hints = len(file.checked.to_mend), len(file.checked.hints)
-        cards = file.raw.get("cards")
-        click.echo(f"{path}: {len(cards) if isinstance(cards, list) else 0} cards, {mend} to mend, {hints} hints")
+        mend, hints = len(file.checked.to_mend), counted(len(file.checked.hints), "hint")
+        click.echo(f"{path}: {_cards(file.raw)}, {mend} to mend, {hints}")
     raise SystemExit(0 if is_whole else 1)
 
 
@@ -180,7 +182,7 @@ def convert(file: Path, to: Path, language: str | None, semicolon: bool) -> None
     form = _form(to)
     found = whole(file, language)
     _write(to, write_deck(found.raw, form, semicolon))
-    click.echo(f"{to}: {len(found.raw['cards'])} cards")
+    click.echo(f"{to}: {_cards(found.raw)}")
 
 
 @deck.command()
@@ -212,7 +214,7 @@ def import_(file: Path, id_: str | None, language: str | None) -> None:
     except DeckChanged as wrong:
         told = f"There is another deck {id_ or raw['id']!r} on this laptop, left alone. Import it under another --id."
         raise DeckChanged(told) from wrong
-    click.echo(f"{kept.id}: {len(kept.raw['cards'])} cards, ready for: fieldkit cafe new TITLE --deck {kept.id}")
+    click.echo(f"{kept.id}: {_cards(kept.raw)}, ready for: fieldkit cafe new TITLE --deck {kept.id}")
 
 
 @deck.command()
@@ -229,7 +231,12 @@ def export(id_: str, to: Path, semicolon: bool) -> None:
     """
     shelved = _shelf().get(id_)
     _write(to, write_deck(shelved.raw, _form(to), semicolon))
-    click.echo(f"{to}: {len(shelved.raw.get('cards', []))} cards")
+    click.echo(f"{to}: {_cards(shelved.raw)}")
+
+
+def _cards(raw: dict[str, Any]) -> str:
+    cards = raw.get("cards")
+    return counted(len(cards) if isinstance(cards, list) else 0, "card")
 
 
 def _form(to: Path) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from fieldkit.core.limits import LANGUAGES, Slug, Text, Title
+from fieldkit.core.limits import LANGUAGES, Slug, Title
 
 CardKind = Literal["open", "word", "choice", "scale", "rank", "promise", "wondering"]
 
@@ -41,8 +41,8 @@ def _printable(texts: dict[str, str]) -> dict[str, str]:
 
 _Languages = AfterValidator(_known_languages)
 _Printable = AfterValidator(_printable)
-_Question = Annotated[Text, StringConstraints(strip_whitespace=True, min_length=1, max_length=QUESTION_CHARACTERS)]
-_Label = Annotated[Text, StringConstraints(strip_whitespace=True, min_length=1, max_length=LABEL_CHARACTERS)]
+_Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=QUESTION_CHARACTERS)]
+_Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LABEL_CHARACTERS)]
 
 # Texts by language: a title, a question of a few lines, a label that fits on a button.
 Heading = Annotated[dict[str, Title], _Languages, _Printable]

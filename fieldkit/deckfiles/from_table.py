@@ -106,7 +106,7 @@ class _Gathering:
         if any(cell.strip() for cell in cells[len(self.columns) :]):
             self._wrong(of.at, "ragged-row", line, count=len(cells), wanted=len(self.columns))
         if here["language"] and not language_of(here["language"]):
-            self._wrong(of.at, "language-unknown", line, found=here["language"], known=", ".join(LANGUAGES))
+            self._wrong(of.at, "unknown-language", line, found=here["language"], known=", ".join(LANGUAGES))
         self._take_plain(of, line, here | {"kind": kind})
         for column, cell in spoken:
             said = column.language if column.is_sure or (self.is_wide and not self.has_languages) else language
