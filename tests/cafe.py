@@ -17,8 +17,9 @@ from fieldkit.storage.notes import set_hidden
 from fieldkit.web.live import tell_live
 
 DECK_FILE = PACKAGE / "decks" / "words-of-new-work.toml"
-# A deck for tests, with a card of each kind.
+# Decks for tests: a card of each kind, and ten words under the name of the kit's own deck.
 EVERY_KIND = Path(__file__).parent / "decks" / "every-kind.toml"
+TEN_WORDS = Path(__file__).parent / "decks" / "ten-words.toml"
 
 
 class Cafe:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
-from tests.cafe import Cafe
+from tests.cafe import EVERY_KIND, TEN_WORDS, Cafe
+from tests.journeys.answering import Answering
 from tests.journeys.facilitator import Facilitator
 from tests.journeys.handset import PHONE, Handset
 from tests.journeys.visitor import Visitor
@@ -36,7 +37,7 @@ def handset(new_handset: Callable[..., Handset]) -> Handset:
 @pytest.fixture
 def laptop_cafe(laptop: Laptop) -> Cafe:
     """A café on a laptop that the test may kill; its facilitator speaks English."""
-    return laptop.open_cafe(language="en")
+    return laptop.open_cafe_with(TEN_WORDS, language="en")
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +51,7 @@ def steady_laptop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laptop]:
 @pytest.fixture
 def steady_cafe(steady_laptop: Laptop) -> Cafe:
     """A new café on the steady laptop."""
-    return steady_laptop.open_cafe(language="en")
+    return steady_laptop.open_cafe_with(TEN_WORDS, language="en")
 
 
 @pytest.fixture
@@ -89,3 +90,17 @@ def facilitator(new_browser: Callable[..., BrowserContext], steady_laptop: Lapto
     """The facilitator of the steady laptop, signed in."""
     context = new_browser(viewport={"width": 1280, "height": 900}, has_touch=False)
     return Facilitator(context.new_page(), steady_laptop).sign_in()
+
+
+@pytest.fixture
+def every_kind(laptop: Laptop) -> Cafe:
+    return laptop.open_cafe_with(EVERY_KIND, language="en")
+
+
+@pytest.fixture
+def answering(handset: Handset, laptop: Laptop, every_kind: Cafe) -> Answering:
+    """Somebody who has joined, in reach of a laptop that the test may kill."""
+    visitor = Answering(handset.new_tab(), f"{laptop.lan_url}/{every_kind.code}")
+    visitor.join()
+    visitor.expect_everything_on_laptop()
+    return visitor

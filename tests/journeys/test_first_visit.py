@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, CDPSession
 
 from fieldkit.core.limits import LANGUAGES
-from tests.cafe import DECK_FILE, Cafe
+from tests.cafe import TEN_WORDS, Cafe
 from tests.journeys.facilitator import Facilitator
 from tests.journeys.other_kit import copy_kit
 from tests.journeys.visitor import Visitor
@@ -96,8 +96,8 @@ def test_the_facilitators_pages_ask_nobody_else(facilitator: Facilitator, steady
 
 
 def many_cards() -> str:
-    """Make a deck as long and as varied as real ones: the words of the kit's own deck in other sentences."""
-    deck = tomllib.loads(DECK_FILE.read_text(encoding="utf-8"))
+    """Make a deck as long and as varied as real ones: the words of ten cards in other sentences."""
+    deck = tomllib.loads(TEN_WORDS.read_text(encoding="utf-8"))
     dice = random.Random(60)
     sentences = {
         language: [

@@ -19,30 +19,21 @@ export function pageInDocument() {
     const { texts, cards, ...deck } = seed.deck;
     const plain = document.querySelectorAll(".card--plain");
     let place = 0;
-    /** @param {HTMLElement} element */
-    const wordsOf = (element) => {
-        /** @type {Words} */
-        const words = { [plainLanguage(element)]: element.textContent ?? "" };
-        for (const language of Object.keys(texts)) words[language] = texts[language]?.[place] ?? "";
-        place += 1;
-        return words;
-    };
     const read = cards.map((card, at) => {
+        const article = /** @type {HTMLElement | undefined} */ (plain[at]);
         /** @type {{ [what: string]: Words[] }} */
         const said = {};
-        for (const each of plain[at]?.querySelectorAll("[data-said]") ?? []) {
-            const element = /** @type {HTMLElement} */ (each);
-            const what = element.dataset.said ?? "";
-            said[what] = [...(said[what] ?? []), wordsOf(element)];
+        for (const element of article?.querySelectorAll("[data-said]") ?? []) {
+            const what = element.getAttribute("data-said") ?? "";
+            /** @type {Words} */
+            const words = { [article?.lang ?? ""]: element.textContent ?? "" };
+            for (const language of Object.keys(texts)) words[language] = texts[language]?.[place] ?? "";
+            place += 1;
+            said[what] = [...(said[what] ?? []), words];
         }
         return cardFrom(card, said);
     });
     return { ...seed, deck: { ...deck, cards: read } };
-}
-
-/** @param {HTMLElement} element */
-function plainLanguage(element) {
-    return /** @type {HTMLElement | null} */ (element.closest("[lang]"))?.lang ?? "";
 }
 
 /**
