@@ -87,7 +87,7 @@ def test_the_network_of_the_place_stands_on_every_table(facilitator: FlaskClient
     submit(facilitator, "/facilitate/cafes/K7QF2M/poster/wifi", ssid="Depot guests", password="coffee&cake")
     page = read(facilitator, f"{PRINT}/tables?tables=1")
     assert [" ".join(said.split()) for said in page.said_in(class_="tent__wifi")] == [
-        "Wi-Fi Depot guests · coffee&cake"
+        "Wifi Depot guests · coffee&cake"
     ] * 2
 
 
