@@ -64,14 +64,19 @@ function readStep({ steps }, said) {
     return { value: null, mistake: t("Type a whole number from {low} to {high}.", { low, high }) };
 }
 
+const LETTERS = "ABCDEFG";
+
 /**
- * A rank has at most seven options, so each is one digit, with anything or nothing between them.
+ * A rank has at most seven options, so each is one digit, or the letter that it has on the capture sheet, with anything
+ * or nothing between them.
  * @param {Card} card
  * @param {string} said
  * @returns {Read}
  */
 function readOrder({ options }, said) {
-    const places = [...said.replace(/[\s,.;>-]/g, "")].map(Number);
+    const places = [...said.toUpperCase().replace(/[\s,.;>-]/g, "")].map(
+        (sign) => LETTERS.indexOf(sign) + 1 || Number(sign),
+    );
     const isWhole = places.length === options.length && new Set(places).size === options.length;
     const order = places.map((place) => options[place - 1]?.id);
     if (isWhole && order.every((id) => id !== undefined))
