@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.assets import PACKAGE
-from fieldkit.core.decks import deck_version, parse_deck
+from fieldkit.core.decks import deck_version
 from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
 from fieldkit.core.places import round_id, table_id
@@ -17,11 +17,12 @@ from fieldkit.storage.bundle_schema import make_kind_tables
 from fieldkit.storage.bundles import Maker, write_bundle
 from fieldkit.storage.rows import columns, row_of, teach_canonical
 from fieldkit.storage.seasons import Merged, Progress, merge_bundles
+from tests.decks import deck_in
 
 NOW = "2026-11-21T18:00:00.000Z"
 LATER = "2026-11-22T09:30:00.000Z"
 DECK_FILE = PACKAGE / "decks" / "words-of-new-work.toml"
-DECK = deck_version(parse_deck(DECK_FILE.read_bytes(), DECK_FILE.name))
+DECK = deck_version(deck_in(DECK_FILE))
 DEPOT = Maker("5e0d9a52-3f0b-4d57-9f26-000000000001", "depot", "0.1.0", NOW)
 MILL = Maker("5e0d9a52-3f0b-4d57-9f26-000000000002", "mill", "0.1.0", NOW)
 DESK = Maker("5e0d9a52-3f0b-4d57-9f26-00000000000d", "coordinator's desk", "0.1.0", LATER)

@@ -10,11 +10,12 @@ from flask import Flask
 
 from fieldkit import clock
 from fieldkit.assets import PACKAGE
-from fieldkit.core.decks import deck_version, parse_deck
+from fieldkit.core.decks import deck_version
 from fieldkit.core.kinds import checked
 from fieldkit.storage.cafes import open_cafe, set_closed, standing
 from fieldkit.storage.notes import set_hidden
 from fieldkit.web.live import tell_live
+from tests.decks import deck_in
 
 DECK_FILE = PACKAGE / "decks" / "words-of-new-work.toml"
 # Decks for tests: a card of each kind, and ten words under the name of the kit's own deck.
@@ -58,7 +59,7 @@ class OpenCafe(Cafe):
         self, app: Flask, code: str, title: str = "Depot", language: str = "fi", deck_file: Path = DECK_FILE
     ) -> None:
         self._kit = app.extensions["fieldkit"]
-        deck = deck_version(parse_deck(deck_file.read_bytes(), deck_file.name))
+        deck = deck_version(deck_in(deck_file))
         now = clock.now()
         fields = {"code": code, "title": title, "language": language, "deck": deck.id, "opened_at": now}
         cafe = checked("cafe", clock.new_id(), 1, self._kit.device, False, fields)

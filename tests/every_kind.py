@@ -4,14 +4,15 @@ from functools import partial
 from pathlib import Path
 
 from fieldkit import clock
-from fieldkit.core.decks import deck_version, parse_deck
+from fieldkit.core.decks import deck_version
 from fieldkit.core.kinds import checked
 from fieldkit.storage.cafes import open_cafe
 from fieldkit.storage.writer import Writer
 from tests.cafe import Cafe
+from tests.decks import deck_in
 
 EVERY_KIND_FILE = Path(__file__).with_name("every-kind.toml")
-EVERY_KIND = parse_deck(EVERY_KIND_FILE.read_bytes(), EVERY_KIND_FILE.name)
+EVERY_KIND = deck_in(EVERY_KIND_FILE)
 EVERY_KIND_SNAPSHOT = deck_version(EVERY_KIND)
 
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from fieldkit import create_app
 from fieldkit.config import Config
-from fieldkit.core.decks import parse_deck
 from fieldkit.web.cafes import start_cafe
 from tests.cafe import Cafe
+from tests.decks import deck_in
 from tests.phone import NetworkDoor, Phone
 
 _SECONDS_TO_START = 30.0
@@ -120,7 +120,7 @@ class Laptop:
         """Open a café with a deck that is not the kit's, beside the running server."""
         app = create_app(Config(instance=self.instance, laptop="tests"))
         with app.test_request_context():
-            made = start_cafe(title, None, language, parse_deck(deck_file.read_bytes(), deck_file.name))
+            made = start_cafe(title, None, language, deck_in(deck_file))
         app.extensions["fieldkit"].writer.close()
         return Cafe(self.store, str(made.code))
 

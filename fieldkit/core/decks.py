@@ -1,22 +1,20 @@
 """A deck: the cards of questions a café is held on, in one or more languages.
 
-A deck file is TOML, written by people and sent around by mail, so everything wrong in it is named at once. A café
-keeps the deck as it was asked: the same content has the same id on every laptop, and merges as one.
+Its files are read by `deckfiles`; `core.deck_check` names everything that is wrong in one, at once. A café keeps the
+deck as it was asked: the same content has the same id on every laptop, and merges as one.
 """
 
 import hashlib
-import tomllib
 import uuid
 from functools import cached_property
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from fieldkit.core.cards import Card, Heading, Scale, Words
 from fieldkit.core.limits import LANGUAGES, Slug, Text, Title
 from fieldkit.core.merge import Version, canonical
 from fieldkit.core.stamp import Stamp
-from fieldkit.errors import DeckWrong
 
 DECK_BYTES = 512 * 1024
 DECK_CARDS = 200
@@ -89,30 +87,6 @@ class DeckFields(BaseModel):
         if (whole.id, whole.title) != (self.slug, self.title):
             raise ValueError("has another deck inside than it says")
         return self
-
-
-def parse_deck(text: bytes, name: str) -> Deck:
-    """Read a deck file.
-
-    text: TOML, UTF-8, up to DECK_BYTES. name: how the message calls the file.
-    Raises DeckWrong naming every mistake, a line each; then nothing of the file is used.
-    """
-    if len(text) > DECK_BYTES:
-        raise DeckWrong(f"{name} is larger than {DECK_BYTES // 1024} KiB. A deck is a text file of a few pages.")
-    try:
-        raw = tomllib.loads(text.decode("utf-8"))
-    except UnicodeDecodeError as wrong:
-        raise DeckWrong(f"{name} is not UTF-8 text (byte {wrong.start}). Save it as UTF-8.") from wrong
-    except (tomllib.TOMLDecodeError, RecursionError) as wrong:
-        raise DeckWrong(f"{name} is not a deck file in TOML: {wrong}.") from wrong
-    try:
-        return Deck.model_validate(raw)
-    except ValidationError as wrong:
-        mistakes = [
-            f"{'.'.join(str(step) for step in mistake['loc']) or 'the deck'}: {mistake['msg']}"
-            for mistake in wrong.errors()
-        ]
-        raise DeckWrong("\n".join([f"{name} has {len(mistakes)} to mend:", *mistakes])) from wrong
 
 
 def deck_version(deck: Deck) -> Version:

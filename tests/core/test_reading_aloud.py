@@ -8,8 +8,9 @@ import pytest
 
 from fieldkit.core import decks
 from fieldkit.core.cards import Card
-from fieldkit.core.decks import Deck, parse_deck
+from fieldkit.core.decks import Deck
 from fieldkit.core.limits import LANGUAGES
+from tests.decks import deck_in
 
 FILES = sorted((Path(decks.__file__).parents[1] / "decks").glob("*.toml"))
 
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.parametrize("deck", FILES, indirect=True, ids=lambda fi
 @pytest.fixture(scope="module")
 def deck(request: pytest.FixtureRequest) -> Deck:
     file: Path = request.param
-    return parse_deck(file.read_bytes(), file.name)
+    return deck_in(file)
 
 
 def asked(card: Card) -> list[dict[str, str]]:

@@ -9,8 +9,9 @@ import pytest
 
 from fieldkit.core import decks
 from fieldkit.core.cards import Card, CardKind
-from fieldkit.core.decks import Deck, parse_deck
+from fieldkit.core.decks import Deck
 from fieldkit.core.limits import LANGUAGES
+from tests.decks import deck_in
 
 FOLDER = Path(decks.__file__).parents[1] / "decks"
 FILES = sorted(FOLDER.glob("*.toml"))
@@ -37,7 +38,7 @@ CLOSED = {
 
 
 def read(file: Path) -> Deck:
-    return parse_deck(file.read_bytes(), file.name)
+    return deck_in(file)
 
 
 @pytest.fixture(scope="module")

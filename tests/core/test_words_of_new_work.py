@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from fieldkit.core import decks
-from fieldkit.core.decks import Deck, parse_deck
+from fieldkit.core.decks import Deck
 from fieldkit.core.limits import LANGUAGES
+from tests.decks import deck_in
 
 DECK_FILE = Path(decks.__file__).parents[1] / "decks" / "words-of-new-work.toml"
 
@@ -29,7 +30,7 @@ QUESTION_FITS = 90
 
 @pytest.fixture(scope="module")
 def deck() -> Deck:
-    return parse_deck(DECK_FILE.read_bytes(), DECK_FILE.name)
+    return deck_in(DECK_FILE)
 
 
 def test_the_deck_asks_about_its_ten_words_in_order(deck: Deck) -> None:
