@@ -189,7 +189,7 @@ def test_two_windows_lose_nothing_of_each_other(maker: DeckMaker, choice: str) -
     maker.field("Question").fill("My question?")
     alert = maker.page.get_by_role("alert")
     expect(alert).to_contain_text("Changed in another window")
-    expect(maker.state).to_have_text("Not saved yet")
+    expect(maker.state).to_have_text("Changed in another window")
     assert "Their question?" in maker.on_disk()
     maker.page.get_by_role("button", name=choice).click()
     maker.expect_saved()

@@ -12,7 +12,7 @@ import { countToMend } from "./mistakes.js";
 export function Bar({ desk }) {
     const history = useSignal(desk.history);
     return html`<div class="maker-bar" role="group" aria-label=${t("The deck as a whole")}>
-        <div class="maker-bar__steps">
+        <div class="maker-bar__always">
             <button
                 type="button"
                 class="button button--quiet"
@@ -31,16 +31,24 @@ export function Bar({ desk }) {
             >
                 ${t("Redo")}
             </button>
+            <${State} desk=${desk} />
         </div>
-        <${State} desk=${desk} />
-        <${Readiness} desk=${desk} />
-        <${Languages} desk=${desk} />
+        <div class="maker-bar__more">
+            <${Readiness} desk=${desk} />
+            <${Languages} desk=${desk} />
+        </div>
     </div>`;
 }
 
 /** @param {{ desk: Desk }} props */
 function State({ desk }) {
-    const isSaved = useSignal(desk.state) === "saved";
+    const state = useSignal(desk.state);
+    const isSaved = state === "saved";
+    if (state === "changed") {
+        return html`<p class="maker-bar__state chip chip--problem" id="state">
+            <a href="#troubles">${t("Changed in another window")}</a>
+        </p>`;
+    }
     return html`<p class=${`maker-bar__state chip ${isSaved ? "chip--done" : ""}`} id="state">
         ${isSaved ? t("Saved") : t("Not saved yet")}
     </p>`;

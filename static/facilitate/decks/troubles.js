@@ -8,7 +8,7 @@ import { t } from "../words.js";
 /** @param {{ desk: Desk }} props */
 export function Troubles({ desk }) {
     const state = useSignal(desk.state);
-    return html`<div class="troubles">
+    return html`<div class="troubles" id="troubles">
         <div role="alert">
             ${state === "changed" && html`<${ChangedElsewhere} desk=${desk} />`}
             <${Away} desk=${desk} />
