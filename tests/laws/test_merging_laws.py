@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from fieldkit.core.kinds import KINDS, checked
 from fieldkit.core.merge import Version, digest, merge, precedence
+from fieldkit.core.places import table_id
 from fieldkit.storage.absorb import absorb
 from fieldkit.storage.bundles import digest_of
 from fieldkit.storage.engine import open_store
@@ -33,7 +34,8 @@ def notes(draw: st.DrawFn) -> Version:
     if gone:
         return checked("note", id_, *stamp, True, where)
     value = draw(st.none() | st.just("label") | st.integers(-3, 3))
-    said = {"card": "deck/card", "text": draw(WORDS), "value": value, "written_at": NOW}
+    paper = draw(st.none() | st.just(True))
+    said = {"card": "deck/card", "text": draw(WORDS), "value": value, "written_at": NOW, "paper": paper}
     return checked("note", id_, *stamp, False, where | said)
 
 
@@ -53,7 +55,16 @@ def marks(draw: st.DrawFn) -> Version:
     return checked("mark", an_id("mark", thing), *draw(STAMPS), False, fields)
 
 
-VERSIONS = st.lists(notes() | participants() | marks(), max_size=12)
+@st.composite
+def tables(draw: st.DrawFn) -> Version:
+    number, stamp = draw(THINGS) + 1, draw(STAMPS)
+    if draw(st.booleans()):
+        return checked("table", table_id(CAFE, number), *stamp, True, {"cafe": CAFE})
+    said = {"name": draw(st.none() | WORDS.map(str.upper)), "away": draw(st.none() | st.just(True))}
+    return checked("table", table_id(CAFE, number), *stamp, False, {"cafe": CAFE, "number": number, **said})
+
+
+VERSIONS = st.lists(notes() | participants() | marks() | tables(), max_size=12)
 LAPTOPS = st.lists(VERSIONS, min_size=1, max_size=4)
 
 
