@@ -41,15 +41,19 @@ class Meter:
         return "\n".join(f"{self._bytes[asked]:7} {self._urls[asked]}" for asked in by_size)
 
     def _asked(self, told: dict) -> None:  # type: ignore[type-arg]
+        if told["request"]["url"].startswith("data:"):
+            return  # The icon, which the page brings itself.
         self._urls[told["requestId"]] = told["request"]["url"]
         self.hosts.add(urlsplit(told["request"]["url"]).hostname or "")
 
     def _answered(self, told: dict) -> None:  # type: ignore[type-arg]
         # A stream never ends; it counts with what it began with.
-        self._bytes[told["requestId"]] = told["response"]["encodedDataLength"]
+        if told["requestId"] in self._urls:
+            self._bytes[told["requestId"]] = told["response"]["encodedDataLength"]
 
     def _ended(self, told: dict) -> None:  # type: ignore[type-arg]
-        self._bytes[told["requestId"]] = told["encodedDataLength"]
+        if told["requestId"] in self._urls:
+            self._bytes[told["requestId"]] = told["encodedDataLength"]
 
 
 def first_visit(context: BrowserContext, url: str) -> Meter:

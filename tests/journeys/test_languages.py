@@ -6,6 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.cafe import TEN_WORDS
 from tests.laptop import Laptop
 from tests.test_words import LOCALE, TRANSLATED
 
@@ -61,7 +62,8 @@ def test_the_smallest_phone_speaks_nothing_but(
     context = new_browser(viewport={"width": 320, "height": 640}, locale=LOCALES[language])
     reader = Reader(context.new_page(), language)
     words, page = reader.words, reader.page
-    page.goto(f"{steady_laptop.lan_url}/{steady_laptop.open_cafe('Torikahvit', language=language).code}")
+    cafe = steady_laptop.open_cafe_with(TEN_WORDS, "Torikahvit", language)
+    page.goto(f"{steady_laptop.lan_url}/{cafe.code}")
     expect(page.get_by_role("button", name=words["Open the cards"])).to_be_visible()
     reader.look()
     reader.tap("button", "Open the cards")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.cafe import Cafe
+from tests.cafe import TEN_WORDS, Cafe
 from tests.journeys.authority import Authority
 from tests.journeys.handset import Handset
 from tests.journeys.other_kit import copy_kit, renew
@@ -141,7 +141,7 @@ def test_over_trusted_https_a_reload_and_a_deep_link_work_without_the_laptop(
     new_laptop: Callable[..., Laptop], new_handset: Callable[..., Handset], authority: Authority, tmp_path: Path
 ) -> None:
     laptop = new_laptop(*authority.options).start()
-    cafe = laptop.open_cafe(language="en")
+    cafe = laptop.open_cafe_with(TEN_WORDS, language="en")
     handset = new_handset(home=authority.trusting_home(tmp_path / "home"))
     visitor = Visitor(handset.new_tab(), f"{laptop.lan_url}/{cafe.code}").join()
     visitor.keep(SHADE)
@@ -158,7 +158,7 @@ def test_behind_a_certificate_that_was_clicked_through_no_worker_is_registered(
     new_laptop: Callable[..., Laptop], handset: Handset, authority: Authority
 ) -> None:
     laptop = new_laptop(*authority.options).start()
-    cafe = laptop.open_cafe(language="en")
+    cafe = laptop.open_cafe_with(TEN_WORDS, language="en")
     visitor = Visitor(handset.new_tab(), f"{laptop.lan_url}/{cafe.code}")
     with pytest.raises(Error, match="ERR_CERT_AUTHORITY_INVALID"):
         visitor.scan()

@@ -40,9 +40,9 @@ class Visitor:
         self.page.goto(self.url + where)
         return self
 
-    def join(self, name: str | None = None) -> "Visitor":
-        """Scan, and open the cards."""
-        self.scan()
+    def join(self, name: str | None = None, where: str = "") -> "Visitor":
+        """Scan, and open the cards; where: a card of words, if the deck does not begin with one."""
+        self.scan(where)
         if name is not None:
             self.page.get_by_role("textbox", name="Your name, if you like").fill(name)
         self.open_button.click()
