@@ -49,6 +49,8 @@ def make_app(config: Config) -> Flask:
         # Our pages send no referrer, so over https there is none to compare; the token and the cookie guard the forms.
         WTF_CSRF_SSL_STRICT=False,
         MAX_CONTENT_LENGTH=BODY_BYTES,
+        # A deck that meets another of its name comes a second time, as a field of a form.
+        MAX_FORM_MEMORY_SIZE=BODY_BYTES,
         BABEL_TRANSLATION_DIRECTORIES=str(PACKAGE / "locale"),
         TESTING=config.testing,
     )

@@ -34,7 +34,7 @@ class Desk {
                 };
             },
             keep: (draft) => {
-                this.draft = draft && draft.deck;
+                this.draft = draft?.deck ?? null;
             },
             onState: (state) => this.told.push(state),
             onKept: () => undefined,
