@@ -118,6 +118,16 @@ test("a value is said in the words of its card", () => {
     assert.equal(saidOf(undefined, "own", "en"), "own", "a card that the deck does not have");
 });
 
+test("words as the page shows them count before those of another language", () => {
+    const cards = [
+        card({ number: 1, question: "Mikä auttoi?", sought: "mikä auttoi? what was the trust in it?" }),
+        card({ number: 2, title: "Trust", question: "Whom?", sought: "trust whom? luottamus" }),
+    ];
+    const found = (/** @type {string} */ typed) => cardsFor(cards, typed).map(({ number }) => number);
+    assert.deepEqual(found("trust"), [2, 1]);
+    assert.deepEqual(found("trust what"), [1]);
+});
+
 test("a card is found by its number first, then by parts of its words in any language", () => {
     const cards = Array.from({ length: 12 }, (_, place) =>
         card({ id: `deck/${place + 1}`, number: place + 1, sought: `question ${place + 1} luottamus-${place}` }),

@@ -5,7 +5,7 @@ import { find, fromTemplate } from "../parts.js";
 /** @typedef {import("./types.js").Card} Card */
 
 /**
- * List the cards that may be meant, the likeliest first.
+ * List the cards that may be meant, the likeliest first: by number, by words as they are shown, by words in any language.
  * @param {Card[]} cards
  * @param {string} typed
  * @returns {Card[]}
@@ -13,12 +13,19 @@ import { find, fromTemplate } from "../parts.js";
 export function cardsFor(cards, typed) {
     const wanted = typed.trim().toLowerCase();
     const words = wanted.split(/\s+/);
-    const byNumber = cards.filter(({ number }) => /^\d+$/.test(wanted) && String(number).startsWith(wanted));
-    const byWords = cards.filter(
-        (card) => !byNumber.includes(card) && words.every((word) => card.sought.includes(word)),
-    );
-    const rank = (/** @type {Card} */ { number }) => (String(number) === wanted ? 0 : 1);
-    return [...byNumber.sort((a, b) => rank(a) - rank(b)), ...byWords];
+    /** @param {Card} card */
+    function unlikeliness({ number, title, question, sought }) {
+        if (String(number) === wanted) return 0;
+        if (/^\d+$/.test(wanted) && String(number).startsWith(wanted)) return 1;
+        const shown = `${title ?? ""} ${question}`.toLowerCase();
+        if (words.every((word) => shown.includes(word))) return 2;
+        return words.every((word) => sought.includes(word)) ? 3 : Number.POSITIVE_INFINITY;
+    }
+    return cards
+        .map((card) => ({ card, rank: unlikeliness(card) }))
+        .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ card }) => card);
 }
 
 /**
