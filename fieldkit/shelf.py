@@ -16,6 +16,15 @@ from fieldkit.deckfiles.read import read_deck, write_deck
 from fieldkit.errors import DeckChanged, DeckUnknown, DeckWrong
 from fieldkit.storage.files import renamed_when_done, telling
 
+_BUILT_IN = (
+    "words-of-new-work",
+    "what-changed",
+    "circle-of-trust",
+    "customers-eyes",
+    "culture-brake-or-drive",
+    "ice-and-exit",
+)
+
 # Two browsers may save the same deck at once; who comes second is told so.
 _saving = threading.Lock()
 
@@ -37,9 +46,9 @@ class Shelved:
 
 @cache
 def built_in() -> Mapping[str, Shelved]:
-    """Read the decks that come with the kit, by id, in the order of their files' names."""
-    files = sorted((PACKAGE / "decks").glob("*.toml"))
-    return {path.stem: replace(_read(path.read_bytes(), path.stem), is_own=False) for path in files}
+    """Read the decks that come with the kit, by id, in the order in which people get to know them."""
+    folder = PACKAGE / "decks"
+    return {id_: replace(_read((folder / f"{id_}.toml").read_bytes(), id_), is_own=False) for id_ in _BUILT_IN}
 
 
 def deck_named(id_: str) -> Deck:

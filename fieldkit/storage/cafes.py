@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -30,9 +31,15 @@ def all_cafes() -> Sequence[Cafe]:
     return db.session.execute(select(Cafe).where(~Cafe.gone).order_by(Cafe.opened_at.desc(), Cafe.id)).scalars().all()
 
 
-def deck_of(cafe: Cafe) -> Deck:
+def deck_asked(cafe: Cafe) -> AskedDeck:
     """Find the deck as it was asked at a café."""
-    return db.session.execute(select(Deck).where(Deck.id == cafe.deck)).scalar_one()
+    return _deck_of_id(cafe.deck)
+
+
+@lru_cache(maxsize=32)
+def _deck_of_id(id_: str) -> AskedDeck:
+    # Kept, since its id follows from its content: walls and phones ask all the time, and it never changes.
+    return AskedDeck.model_validate(db.session.execute(select(Deck.deck).where(Deck.id == id_)).scalar_one())
 
 
 class Standing(NamedTuple):
@@ -70,8 +77,8 @@ def cafe_id_of(connection: sqlite3.Connection, code: str) -> str:
     return str(found[0])
 
 
-def asked_deck(connection: sqlite3.Connection, cafe_id: str) -> AskedDeck:
-    """Read the deck as it is asked at a café."""
+def deck_asked_at(connection: sqlite3.Connection, cafe_id: str) -> AskedDeck:
+    """Read the deck as it is asked at a café, for those without a page's connection."""
     asked = "SELECT deck.deck FROM cafe JOIN deck ON deck.id = cafe.deck WHERE cafe.id = ?"
     (deck,) = connection.execute(asked, [cafe_id]).fetchone()
     return AskedDeck.model_validate_json(deck)

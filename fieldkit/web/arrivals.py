@@ -13,7 +13,7 @@ from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE, Audience
 from fieldkit.core.places import round_number, table_number
 from fieldkit.reports.answers import COUNTED, Said, answer_said
 from fieldkit.reports.words import Words
-from fieldkit.storage.cafes import deck_of
+from fieldkit.storage.cafes import deck_asked
 from fieldkit.storage.engine import reading
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.notes import Arrival
@@ -53,11 +53,6 @@ def news(cafe: Cafe, after: int, moderating: bool, most: int = _AT_ONCE) -> dict
 def readers(moderating: bool) -> tuple[Audience, ...]:
     """Name for whom the notes on the console are, or those on the wall."""
     return FOR_ORGANISERS if moderating else SHOWN_TO_THE_CAFE
-
-
-def deck_asked(cafe: Cafe) -> Deck:
-    """Read the deck as it was asked at a café."""
-    return Deck.model_validate(deck_of(cafe).deck)
 
 
 def _note(arrival: Arrival, cafe: Cafe, deck: Deck, words: Words, moderating: bool) -> dict[str, Any]:

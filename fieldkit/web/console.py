@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from fieldkit import clock
 from fieldkit.qr import qr_svg
-from fieldkit.storage.cafes import cafe_by_code, deck_of
+from fieldkit.storage.cafes import cafe_by_code, deck_asked
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.notes import set_hidden
 from fieldkit.web.addresses import bases, join_link
@@ -44,8 +44,8 @@ def console(code: str) -> ResponseReturnValue:
 
 
 def _deck_title(cafe: Cafe) -> str:
-    titles = deck_of(cafe).title or {}
-    return titles.get(str(get_locale())) or next(iter(titles.values()), "")
+    deck = deck_asked(cafe)
+    return deck.title[deck.in_language(str(get_locale()))]
 
 
 def arrivals(code: str) -> ResponseReturnValue:

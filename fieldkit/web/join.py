@@ -13,9 +13,8 @@ from werkzeug.routing import BaseConverter
 
 from fieldkit.core.cafes import CODE_LENGTH, CODE_LETTERS, code_typed
 from fieldkit.core.cards import Card
-from fieldkit.core.decks import Deck
 from fieldkit.errors import CafeUnknown
-from fieldkit.storage.cafes import all_cafes, cafe_by_code, deck_of
+from fieldkit.storage.cafes import all_cafes, cafe_by_code, deck_asked
 from fieldkit.web.kit import kit
 from fieldkit.web.static_files import ICON
 from fieldkit.web.words import phone_words
@@ -56,7 +55,7 @@ def cafe(code: str) -> ResponseReturnValue:
     The same for everybody: no cookie, nothing about the asker, so that the browser may keep it.
     """
     found = cafe_by_code(code.upper())
-    deck = Deck.model_validate(deck_of(found).deck)
+    deck = deck_asked(found)
     plain = deck.in_language(found.language or "en")
     files = kit().files
     seed = {

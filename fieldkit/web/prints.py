@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from fieldkit.core.decks import Deck
 from fieldkit.core.paper import A_SHEET, MOST_TABLES_PRINTED
-from fieldkit.storage.cafes import cafe_by_code, deck_of
+from fieldkit.storage.cafes import cafe_by_code, deck_asked
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.places import tables_of
 from fieldkit.storage.store import setting
@@ -47,7 +47,7 @@ def print_deck_sheets(deck_id: str, kind: str) -> ResponseReturnValue:
 
 def _cafe_order(code: str) -> Order:
     cafe = cafe_by_code(code.upper())
-    return _order(Deck.model_validate(deck_of(cafe).deck), cafe)
+    return _order(deck_asked(cafe), cafe)
 
 
 def _order(deck: Deck, cafe: Cafe | None) -> Order:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from fieldkit import clock
 from fieldkit.core.decks import Deck
-from fieldkit.storage.cafes import Standing, asked_deck, cafe_id_of, standing
+from fieldkit.storage.cafes import Standing, cafe_id_of, deck_asked_at, standing
 from fieldkit.storage.notes import Arrival, arrivals
 from fieldkit.storage.phones import Pushed, key_hash, push, waiting_on
 from fieldkit.storage.reader import Connection, Reader
@@ -141,7 +141,7 @@ class Sync:
 
 def _cafe_of(connection: Connection, code: str) -> tuple[str, Deck]:
     cafe = cafe_id_of(connection, code)
-    return cafe, asked_deck(connection, cafe)
+    return cafe, deck_asked_at(connection, cafe)
 
 
 def _news_told(fresh: list[Arrival], live: Live, cursor: int) -> dict[str, Any]:

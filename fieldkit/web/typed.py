@@ -17,7 +17,7 @@ from fieldkit.core.decks import Deck
 from fieldkit.core.limits import NAME_CHARACTERS, NOTE_CHARACTERS
 from fieldkit.core.places import MOST_ROUNDS, MOST_TABLES
 from fieldkit.errors import FieldsWrong
-from fieldkit.storage.cafes import cafe_by_code, deck_of
+from fieldkit.storage.cafes import cafe_by_code, deck_asked
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.places import set_tables, tables_of
 from fieldkit.storage.typed import Kept, Typed, keep_typed, typed_notes
@@ -63,7 +63,7 @@ def keep(code: str) -> ResponseReturnValue:
         asked = _Notes.model_validate(request.get_json())
     except ValidationError:
         abort(400)
-    deck = _deck(cafe)
+    deck = deck_asked(cafe)
     fitting: list[Typed] = []
     refused: dict[str, FieldsWrong] = {}
     for note in asked.notes:
@@ -142,12 +142,8 @@ def _told(wrong: FieldsWrong) -> str:
     return told.get(wrong.code) or _("The laptop cannot keep this note as it is: %(reason)s", reason=wrong.message)
 
 
-def _deck(cafe: Cafe) -> Deck:
-    return Deck.model_validate(deck_of(cafe).deck)
-
-
 def _page(cafe: Cafe, names: list[str], table_mistakes: list[str]) -> str:
-    deck = _deck(cafe)
+    deck = deck_asked(cafe)
     language = str(get_locale())
     spoken = deck.in_language(language)
     seed = {
