@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 
 from fieldkit.core.limits import LANGUAGES
+from fieldkit.web.words import sentence_name
 from tests.cafe import OpenCafe
 
 TOP = Path(__file__).parents[1]
@@ -121,7 +122,10 @@ def test_the_participants_page_brings_its_words(client: FlaskClient, cafe: OpenC
     page = client.get(f"/{cafe.code}").get_data(as_text=True)
     seed = re.search(r'<script type="application/json" id="cafe">(.*?)</script>', page, re.S)
     assert seed is not None
-    assert json.loads(seed[1])["words"] == {language: on_phones(language) for language in TRANSLATED}
+    words = json.loads(seed[1])["words"]
+    for language in TRANSLATED:
+        spoken = {name: said for name, said in zip(words["names"], words[language], strict=True) if said}
+        assert spoken == {sentence_name(sentence): said for sentence, said in on_phones(language).items()}
 
 
 def test_a_page_speaks_the_language_its_reader_asks_for(client: FlaskClient) -> None:

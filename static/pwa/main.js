@@ -1,6 +1,5 @@
 /** Starts the participant's page: reads the café out of the document, opens the phone's storage, shows the screens. */
 
-import { computed, effect, signal } from "./core/signals.js";
 import { connect } from "./net/connect.js";
 import { ping, renew } from "./net/ping.js";
 import { findLanguage } from "./parts/languages.js";
@@ -9,6 +8,7 @@ import { held } from "./parts/strip.js";
 import { html, render } from "./parts/view.js";
 import { Frame } from "./screens/frame.js";
 import { join, reached, waiting } from "./store/state.js";
+import { computed, effect, signal } from "./vendor/signals.js";
 
 const page = pageInDocument();
 

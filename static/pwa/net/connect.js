@@ -1,7 +1,7 @@
 // Sets the phone and the laptop talking: main.js calls `connect` once, after `join`.
 
-import { effect, signal, untracked } from "../core/signals.js";
 import { reached, toSend, wallShown, written } from "../store/state.js";
+import { effect, signal, untracked } from "../vendor/signals.js";
 import { createLive } from "./live.js";
 import { createSync } from "./sync.js";
 

@@ -2,9 +2,9 @@
 
 import { isAnsweredOnce } from "../core/answers.js";
 import { characters, isBlank, NOTE_CHARACTERS } from "../core/notes.js";
-import { signal } from "../core/signals.js";
 import { t, tn } from "../core/words.js";
 import { draftOf, keepNote, live, notes, trouble } from "../store/state.js";
+import { signal } from "../vendor/signals.js";
 import { isEnough, usable, valueToKeep } from "./answers/answer.js";
 import { give, given, givenTo } from "./answers/given.js";
 import { PromiseFields } from "./answers/promise.js";

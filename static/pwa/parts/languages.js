@@ -1,7 +1,7 @@
 /** Which language the phone speaks, which the cards speak, and the switch between them. */
 
-import { signal } from "../core/signals.js";
 import { chooseLanguage, t, usePageWords } from "../core/words.js";
+import { signal } from "../vendor/signals.js";
 import { html, useSignal } from "./view.js";
 
 /** @typedef {import("../core/types.js").Page} Page */

@@ -1,14 +1,14 @@
 /** Where in the page one is: the part of the address behind the #. Nothing here asks the laptop for anything. */
 
 import { tableNumber } from "../core/places.js";
-import { signal } from "../core/signals.js";
+import { signal } from "../vendor/signals.js";
 
 /**
  * @typedef {{ screen: "cards" | "mine" | "wall", card: string | null, table: number | null, isAtSeat: boolean }} Route
  * table: of a table's QR, to sit down at · isAtSeat: in Mine, where one's own table is changed
  */
 
-/** @type {import("../core/signals.js").Signal<Route>} */
+/** @type {import("../vendor/signals.js").Signal<Route>} */
 export const route = signal(routeOf(location.hash));
 
 addEventListener("hashchange", () => {

@@ -10,7 +10,7 @@ export { html };
 /**
  * Show what a signal holds, now and whenever it changes.
  * @template T
- * @param {import("../core/signals.js").ReadonlySignal<T>} signal
+ * @param {import("../vendor/signals.js").ReadonlySignal<T>} signal
  * @returns {T}
  */
 export function useSignal(signal) {

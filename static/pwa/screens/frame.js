@@ -15,7 +15,7 @@ import { Welcome } from "./welcome.js";
 
 /**
  * @typedef {import("../core/types.js").Page} Page
- * @typedef {{ page: Page, newer: import("../core/signals.js").ReadonlySignal<null | (() => Promise<boolean>)> }} Props
+ * @typedef {{ page: Page, newer: import("../vendor/signals.js").ReadonlySignal<null | (() => Promise<boolean>)> }} Props
  * newer: goes over to a newer version of the page, where there is one; false when the laptop is away after all.
  */
 

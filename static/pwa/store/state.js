@@ -25,7 +25,7 @@
 import { uuidFrom } from "../core/cafe.js";
 import { checkName, checkNote, isBlank } from "../core/notes.js";
 import { tableId } from "../core/places.js";
-import { batch, computed, signal } from "../core/signals.js";
+import { batch, computed, signal } from "../vendor/signals.js";
 import { enter, randomBytes, rename, sit } from "./cafes.js";
 import { getDraft, putDraft } from "./drafts.js";
 import { erase, eraseAll, keep, nextBatch, queueOf, settle } from "./outbox.js";
@@ -40,7 +40,7 @@ import { wallOf } from "./wall.js";
 /** @typedef {import("./schema.d.ts").OutboxRow} OutboxRow */
 /** @typedef {import("./schema.d.ts").WallRow} WallRow */
 /** @typedef {import("./outbox.js").Batch} Batch */
-/** @template T @typedef {import("../core/signals.js").Signal<T>} Signal */
+/** @template T @typedef {import("../vendor/signals.js").Signal<T>} Signal */
 
 export { DiskTrouble } from "./phone.js";
 

@@ -1,6 +1,6 @@
 /** The answer, besides words, that is being given to the card that lies open: the card shows it, its composer keeps it. */
 
-import { signal } from "../../core/signals.js";
+import { signal } from "../../vendor/signals.js";
 
 /** @typedef {import("../../core/types.js").NoteValue} NoteValue */
 
