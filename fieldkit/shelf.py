@@ -16,14 +16,7 @@ from fieldkit.deckfiles.read import read_deck, write_deck
 from fieldkit.errors import DeckChanged, DeckUnknown, DeckWrong
 from fieldkit.storage.files import renamed_when_done, telling
 
-_BUILT_IN = (
-    "words-of-new-work",
-    "what-changed",
-    "circle-of-trust",
-    "customers-eyes",
-    "culture-brake-or-drive",
-    "ice-and-exit",
-)
+_FIRST = ("words-of-new-work",)
 
 # Two browsers may save the same deck at once; who comes second is told so.
 _saving = threading.Lock()
@@ -46,9 +39,9 @@ class Shelved:
 
 @cache
 def built_in() -> Mapping[str, Shelved]:
-    """Read the decks that come with the kit, by id, in the order in which people get to know them."""
-    folder = PACKAGE / "decks"
-    return {id_: replace(_read((folder / f"{id_}.toml").read_bytes(), id_), is_own=False) for id_ in _BUILT_IN}
+    """Read the decks that come with the kit, by id: first those that people get to know first."""
+    files = sorted((PACKAGE / "decks").glob("*.toml"), key=lambda path: (path.stem not in _FIRST, path.stem))
+    return {path.stem: replace(_read(path.read_bytes(), path.stem), is_own=False) for path in files}
 
 
 def deck_named(id_: str) -> Deck:

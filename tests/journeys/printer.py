@@ -47,10 +47,10 @@ class Sheet:
         self._grey = np.ascontiguousarray(colours[:, :, 0])
 
     def codes(self) -> list[Code]:
-        """Read every code on the page, row by row."""
+        """Read every QR code on the page, row by row. Ruled lines can look like bar codes."""
         mm = 25.4 / _DOTS_PER_INCH
         found = []
-        for code in zxingcpp.read_barcodes(self._grey):
+        for code in zxingcpp.read_barcodes(self._grey, formats=zxingcpp.BarcodeFormat.QRCode):
             at = code.position
             corners = [at.top_left, at.top_right, at.bottom_right, at.bottom_left]
             x, y = (sum(getattr(corner, axis) for corner in corners) / 4 * mm for axis in ("x", "y"))

@@ -24,7 +24,7 @@ def test_a_cafe_from_the_sign_in_link_to_its_bundle(
     console = facilitator.page
     opened = console.evaluate("() => performance.timeOrigin")
 
-    aino = Visitor(new_browser().new_page(), f"{steady_laptop.lan_url}/{code}").join("Aino", "#/card/trust")
+    aino = Visitor(new_browser().new_page(), f"{steady_laptop.lan_url}/{code}").join("Aino", "#/card/service")
     expect(facilitator.phone("Aino")).to_be_visible(timeout=20_000)
     aino.keep(SHADE)
     expect(facilitator.note(SHADE)).to_be_visible(timeout=15_000)
