@@ -39,24 +39,17 @@ class Arrival(NamedTuple):
 _SHOWN_FIELDS = ("card", "text", "value", "audience", "round", "table", "written_at", "name", "paper")
 
 _ARRIVALS = """
-    WITH fresh (id) AS (
-        SELECT id FROM note WHERE cafe = :cafe AND arrival > :cursor AND participant IS NOT :but
-        UNION
-        SELECT note FROM mark WHERE cafe = :cafe AND arrival > :cursor
-    )
     SELECT
-        max(note.arrival, coalesce(mark.arrival, 0)) AS number,
-        note.id, note.counter, note.device, note.gone,
+        note.arrival, note.id, note.counter, note.device, note.gone,
         coalesce(mark.hidden, 0) AS hidden,
         note.card, note.text, note.value, note.audience, note.round, note."table", note.written_at,
         CASE WHEN note.named AND NOT participant.gone THEN participant.name END AS name,
         note.paper
-    FROM fresh
-    JOIN note ON note.id = fresh.id
+    FROM note
     LEFT JOIN mark ON mark.note = note.id AND NOT mark.gone
     LEFT JOIN participant ON participant.id = note.participant
-    WHERE note.cafe = :cafe AND note.participant IS NOT :but
-    ORDER BY number, note.id
+    WHERE note.cafe = :cafe AND note.arrival > :cursor AND note.participant IS NOT :but
+    ORDER BY note.arrival, note.id
     LIMIT :most
 """
 
@@ -146,4 +139,7 @@ def set_hidden(
     mark_id = str(uuid.uuid5(_MARK_NAMESPACE, note_id))
     before = [mark.stamp.counter for mark in versions_in(connection, "mark", "id = ?", [mark_id])]
     fields = {"cafe": cafe_id, "note": note_id, "hidden": hidden}
-    return absorb(connection, [checked("mark", mark_id, *next_stamp(device, before), False, fields)], now)
+    absorbed = absorb(connection, [checked("mark", mark_id, *next_stamp(device, before), False, fields)], now)
+    # The note is news once more, so that phones and walls find all there is to know in the order of one index.
+    connection.execute("UPDATE note SET arrival = ? WHERE id = ? AND cafe = ?", [absorbed.cursor, note_id, cafe_id])
+    return absorbed

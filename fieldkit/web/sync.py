@@ -23,6 +23,7 @@ from fieldkit.web.rooms import Guest, Live
 from fieldkit.web.wire import PROTOCOL, Request, part_records, refusal, shown
 
 ARRIVALS_AT_ONCE = 500
+_MISSED_LITTLE = 50
 
 T = TypeVar("T")
 News = tuple[Standing, list[Arrival]]
@@ -70,17 +71,20 @@ class Sync:
             is_settled = waiting_on(connection, cafe, who.id, who.key) == asked.waiting
             return news(connection) if is_settled else None
 
-        def write(connection: Connection) -> tuple[Pushed, News]:
+        def write(connection: Connection) -> tuple[Pushed, News | None]:
             who = asked.participant
             sent = [version for _, version in versions]
             pushed = push(connection, cafe, who.id, who.key, asked.waiting, sent, now)
-            return pushed, news(connection)
+            # Who has missed much reads it in a thread, so that nobody's notes wait for that.
+            has_missed_much = pushed.absorbed.cursor - cursor > _MISSED_LITTLE
+            return pushed, None if has_missed_much else news(connection)
 
         found = await self._read(look) if not versions else None
         if found is not None:
             stands, fresh = found
         else:
-            pushed, (stands, fresh) = await self._written(write)
+            pushed, told = await self._written(write)
+            stands, fresh = told if told is not None else await self._read(news)
             for place, wrong in pushed.refused.items():
                 asked_place, version = versions[place]
                 refused.append((asked_place, refusal(version.id, version.stamp, wrong)))

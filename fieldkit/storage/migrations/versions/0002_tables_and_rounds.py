@@ -48,6 +48,13 @@ STEPS = (
     """
     ALTER TABLE note ADD COLUMN paper INTEGER
     """,
+    # A hidden note is news by its own number from now on.
+    """
+    UPDATE note
+    SET arrival = mark.arrival
+    FROM mark
+    WHERE mark.note = note.id AND mark.arrival > note.arrival
+    """,
 )
 
 
