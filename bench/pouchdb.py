@@ -23,7 +23,7 @@ INSTALLED = CACHE / "pouchdb-server"
 PROGRAM = INSTALLED / "node_modules" / ".bin" / "pouchdb-server"
 
 
-def measure(quick: bool = False, connections: int = 50, turns: int = 3) -> list[Figure]:
+def measure(quick: bool = False, connections: int = 50, turns: int = 7) -> list[Figure]:
     if quick and not PROGRAM.exists():
         return [Figure("pouchdb-server is not installed yet; the whole run does it", 0, "")]
     _install()

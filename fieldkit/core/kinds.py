@@ -105,7 +105,7 @@ def _told(wrong: ValidationError) -> FieldsWrong:
             return FieldsWrong(*_CODES[field, type_])
     field, _, message = mistakes[0]
     if field == "":
-        code = "text-empty" if message.endswith("is empty") else "value-wrong"
+        code = "text-empty" if message.endswith("is empty") else "fields-wrong"
         return FieldsWrong(code, f"The note {message.removeprefix('Value error, ')}.")
     code = {"card": "card-wrong", "value": "value-wrong"}.get(field, "fields-wrong")
     return FieldsWrong(code, f"{field}: {message}.")

@@ -1,8 +1,8 @@
 """A note: what a participant writes to a card, who may see it, and what the facilitator marks about it."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from fieldkit.core.limits import NOTE_CHARACTERS, Text, UtcTime, Uuid
 
@@ -15,6 +15,8 @@ SHOWN_TO_THE_CAFE: tuple[Audience, ...] = ("cafe", "open")
 
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 _LABEL_CHARACTERS = 64
+_LABELS = 12
+# As far as phones can count.
 _LARGEST_NUMBER = 2**53 - 1
 
 
@@ -28,7 +30,10 @@ class Promise(BaseModel):
     by: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
 
 
-Value = None | str | int | list[str] | Promise
+_Label = Annotated[str, StringConstraints(min_length=1, max_length=_LABEL_CHARACTERS)]
+_Number = Annotated[int, Field(ge=-_LARGEST_NUMBER, le=_LARGEST_NUMBER)]
+_Order = Annotated[list[_Label], Field(max_length=_LABELS)]
+Value = None | _Label | _Number | _Order | Promise
 
 
 class SaidFields(BaseModel):
@@ -53,11 +58,6 @@ class SaidFields(BaseModel):
     def _says_something(self) -> "SaidFields":
         if self.value is None and not self.text.strip():
             raise ValueError("is empty")
-        labels = self.value if isinstance(self.value, list) else [self.value] if isinstance(self.value, str) else []
-        if len(labels) > 12 or any(not 0 < len(label) <= _LABEL_CHARACTERS for label in labels):
-            raise ValueError("has a label that no card offers")
-        if isinstance(self.value, int) and abs(self.value) > _LARGEST_NUMBER:
-            raise ValueError("has a number that phones cannot count to")
         return self
 
 

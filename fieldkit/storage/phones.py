@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,18 +60,17 @@ def push(
     on paper, either), ParticipantElsewhere; then nothing was kept.
     A version under an id that is another participant's is refused; the rest is kept.
     """
-    _admit(connection, cafe_id, participant, key, now)
     strangers = _strangers(connection, participant, versions)
     refused = {
         place: FieldsWrong("not-yours", "Another participant wrote this note. Write your own beside it.")
         for place, version in enumerate(versions)
         if version.id in strangers
     }
+    left = max(0, waiting - (len(versions) - len(refused)))
+    _admit(connection, cafe_id, participant, key, left, now)
     absorbed = absorb(connection, [version for version in versions if version.id not in strangers], now)
     if ("participant", participant) in absorbed.changed:
         arrive_again(connection, participant)
-    left = max(0, waiting - (len(versions) - len(refused)))
-    connection.execute("UPDATE phone SET seen_at = ?, waiting = ? WHERE participant = ?", [now, left, participant])
     return Pushed(absorbed, refused)
 
 
@@ -86,30 +84,40 @@ def waiting_on(connection: sqlite3.Connection, cafe_id: str, participant: str, k
     ).fetchone()
     if known is None:
         return None
-    if not hmac.compare_digest(known[1], key_hash(key)):
+    joined, their_hash, waiting = known
+    _expect_theirs(joined, their_hash, cafe_id, key)
+    return int(waiting)
+
+
+def _expect_theirs(joined: str, their_hash: bytes, cafe_id: str, key: str) -> None:
+    if not hmac.compare_digest(their_hash, key_hash(key)):
         raise KeyWrong("This phone's key is not the one that joined. Open the café's link again to join anew.")
-    if known[0] != cafe_id:
+    if joined != cafe_id:
         raise ParticipantElsewhere("This participant belongs to another café. Open this café's link to join it.")
-    return int(known[2])
 
 
-def _admit(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str, now: str) -> None:
-    if waiting_on(connection, cafe_id, participant, key) is not None:
+def _admit(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str, waiting: int, now: str) -> None:
+    """Set down that a phone was heard, and whether it may be: what is raised here undoes it."""
+    heard = "UPDATE phone SET seen_at = ?, waiting = ? WHERE participant = ? RETURNING cafe, key_hash"
+    known = connection.execute(heard, [now, waiting, participant]).fetchone()
+    if known is not None:
+        joined, their_hash = known
+        _expect_theirs(joined, their_hash, cafe_id, key)
         return
     if stands_for_paper(participant):
         raise KeyWrong("Notes from paper are typed in on the laptop. Open the café's link again to join anew.")
     if standing(connection, cafe_id).closed_at is not None:
         raise CafeClosed("This café is closed. Those who joined before can still hand in their notes.")
     connection.execute(
-        "INSERT INTO phone (participant, cafe, key_hash, joined_at, seen_at, waiting) VALUES (?, ?, ?, ?, ?, 0)",
-        [participant, cafe_id, key_hash(key), now, now],
+        "INSERT INTO phone (participant, cafe, key_hash, joined_at, seen_at, waiting) VALUES (?, ?, ?, ?, ?, ?)",
+        [participant, cafe_id, key_hash(key), now, now, waiting],
     )
 
 
 def _strangers(connection: sqlite3.Connection, participant: str, versions: Sequence[Version]) -> set[str]:
-    ids = json.dumps([version.id for version in versions if version.kind == "note"])
-    asked = "SELECT id FROM note WHERE id IN (SELECT value FROM json_each(?)) AND participant <> ?"
-    return {id_ for (id_,) in connection.execute(asked, [ids, participant])}
+    ids = [version.id for version in versions if version.kind == "note"]
+    asked = f"SELECT id FROM note WHERE id IN ({', '.join('?' * len(ids))}) AND participant <> ?"
+    return {id_ for (id_,) in connection.execute(asked, [*ids, participant])}
 
 
 def phones_of(cafe_id: str) -> list[SeenPhone]:

@@ -4,9 +4,11 @@ A laptop's disk needs milliseconds to flush, and two hundred phones come back at
 all that waits into one transaction, commits once, and then answers them all.
 """
 
+import asyncio
 import queue
 import sqlite3
 import threading
+from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -18,6 +20,10 @@ from fieldkit.storage.opening import remove_copies
 
 T = TypeVar("T")
 Act = Callable[[sqlite3.Connection], T]
+# Whoever waits for an act: a thread, or a task on an event loop.
+Answer = Future[Any] | asyncio.Future[Any]
+# An answer with its act's result, or with what went wrong.
+Done = tuple[Answer, Any, Exception | None]
 
 _MOST_AT_ONCE = 256
 PATIENCE_S = 20.0
@@ -31,26 +37,33 @@ class Writer:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._waiting: queue.SimpleQueue[tuple[Act[Any] | None, Future[Any]] | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[tuple[Act[Any] | None, Answer] | None] = queue.SimpleQueue()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
 
     def run(self, act: Act[T]) -> T:
         """Do one act and return its result once it is committed to disk.
 
-        act: gets the writer's connection inside a savepoint of its own; what it raises is raised here and undoes that
-        act alone. Raises StoreBusy when another program holds the store for longer than 5 s, StoreUnusable when
-        the disk refuses; then nothing of the act was kept.
+        act: gets the writer's connection; what it raises is raised here and undoes that act alone. It may be begun a
+        second time when another one beside it failed, so it does nothing but read and write there.
+        Raises StoreBusy when another program holds the store for longer than 5 s, StoreUnusable when the disk refuses;
+        then nothing of the act was kept.
         """
+        self._start()
+        answer: Future[T] = Future()
+        self._waiting.put((act, answer))
         try:
-            return self.submit(act).result(timeout=PATIENCE_S)
+            return answer.result(timeout=PATIENCE_S)
         except TimeoutError as late:
             raise too_late() from late
 
-    def submit(self, act: Act[T]) -> "Future[T]":
-        """Do one act soon, as `run` does, without waiting here. Called off, it is not done unless it had begun."""
+    def submit(self, act: Act[T]) -> "asyncio.Future[T]":
+        """Do one act soon, as `run` does, and wake the event loop that asks from here when it is on disk.
+
+        Called off, it is not done unless it had begun.
+        """
         self._start()
-        answer: Future[T] = Future()
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.put((act, answer))
         return answer
 
@@ -80,14 +93,14 @@ class Writer:
         connection = open_store(self._path)
         open_ = True
         while open_:
-            batch: list[tuple[Act[Any], Future[Any]]] = []
+            batch: list[tuple[Act[Any], Answer]] = []
             forgetting = False
             job = self._waiting.get()
             while job is not None:
                 act, answer = job
                 if act is None:
                     forgetting = True
-                elif answer.set_running_or_notify_cancel():
+                elif _is_wanted(answer):
                     batch.append((act, answer))
                 if len(batch) == _MOST_AT_ONCE or self._waiting.empty():
                     break
@@ -100,31 +113,68 @@ class Writer:
                 remove_copies(self._path)
         connection.close()
 
-    def _write(self, connection: sqlite3.Connection, batch: list[tuple[Act[Any], Future[Any]]]) -> None:
-        done: list[tuple[Future[Any], Any]] = []
+    def _write(self, connection: sqlite3.Connection, batch: list[tuple[Act[Any], Answer]]) -> None:
         try:
             connection.execute("BEGIN IMMEDIATE")
-            for act, answer in batch:
-                try:
-                    done.append((answer, _in_savepoint(connection, act)))
-                except Exception as wrong:
-                    if not connection.in_transaction:
-                        raise
-                    answer.set_exception(_told(wrong))
+            try:
+                # As it mostly goes. A savepoint for each would cost as much as two more notes.
+                done: list[Done] = [(answer, act(connection), None) for act, answer in batch]
+            except Exception:
+                if not connection.in_transaction:
+                    raise
+                connection.execute("ROLLBACK")
+                connection.execute("BEGIN IMMEDIATE")
+                done = _one_by_one(connection, batch)
             self.commit(connection)
         except Exception as wrong:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            for _, answer in batch:
-                if not answer.done():
-                    answer.set_exception(_told(wrong))
-            return
-        for answer, result in done:
-            answer.set_result(result)
+            done = [(answer, None, _told(wrong)) for _, answer in batch]
+        _answer_all(done)
 
     def commit(self, connection: sqlite3.Connection) -> None:
         """Flush the transaction to disk; apart, so that a benchmark can stand in a slower disk."""
         connection.execute("COMMIT")
+
+
+def _one_by_one(connection: sqlite3.Connection, batch: list[tuple[Act[Any], Answer]]) -> list[Done]:
+    """Do every act in a savepoint of its own, so that one that fails spoils no other."""
+    done: list[Done] = []
+    for act, answer in batch:
+        try:
+            done.append((answer, _in_savepoint(connection, act), None))
+        except Exception as wrong:
+            if not connection.in_transaction:
+                raise
+            done.append((answer, None, _told(wrong)))
+    return done
+
+
+def _is_wanted(answer: Answer) -> bool:
+    return not answer.cancelled() if isinstance(answer, asyncio.Future) else answer.set_running_or_notify_cancel()
+
+
+def _answer_all(done: list[Done]) -> None:
+    """Tell everybody what became of their act; an event loop is woken once for all who wait on it."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[Done]] = defaultdict(list)
+    for one in done:
+        if isinstance(one[0], asyncio.Future):
+            by_loop[one[0].get_loop()].append(one)
+        else:
+            _settle(one)
+    for loop, some in by_loop.items():
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_settle, *some)
+
+
+def _settle(*done: Done) -> None:
+    for answer, result, wrong in done:
+        if answer.done():
+            continue  # Called off while it was being written; what was written stays.
+        if wrong is None:
+            answer.set_result(result)
+        else:
+            answer.set_exception(wrong)
 
 
 def _in_savepoint(connection: sqlite3.Connection, act: Act[T]) -> T:

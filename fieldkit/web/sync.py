@@ -133,7 +133,7 @@ class Sync:
     async def _written(self, write: Callable[[Connection], T]) -> T:
         try:
             async with asyncio.timeout(PATIENCE_S):
-                return await asyncio.wrap_future(self._kit.writer.submit(write))
+                return await self._kit.writer.submit(write)
         except TimeoutError as late:
             raise too_late() from late
 

@@ -54,6 +54,10 @@ _BYTES_WORTH_PACKING = 1_300
 _BYTES_PACKED_LIGHTLY = 20_000
 
 
+# Made once: json.dumps would make one for every answer.
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 class WireProblem(FieldkitError):
     """A request that is none; `code` says in which way."""
 
@@ -233,7 +237,7 @@ def shown(arrival: Arrival) -> dict[str, Any]:
 
 def written(answer: dict[str, Any], takes_gzip: bool) -> tuple[bytes, bool]:
     """Write an answer as bytes, and tell whether they are packed."""
-    body = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+    body = _write(answer).encode()
     if not takes_gzip or len(body) < _BYTES_WORTH_PACKING:
         return body, False
     return gzip.compress(body, 1 if len(body) > _BYTES_PACKED_LIGHTLY else 6, mtime=0), True
