@@ -8,10 +8,9 @@ import platform
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-import platformdirs
 
 from fieldkit.assets import PACKAGE
 from fieldkit.errors import ConfigWrong
@@ -80,7 +79,9 @@ def _instance(told: Mapping[str, str]) -> Path:
     checkout = PACKAGE.parent
     if (checkout / "pyproject.toml").is_file():
         return checkout / "instance"
-    return platformdirs.user_data_path("fieldkit", appauthor=False)
+    # Read only where nothing else says where; phones have better use for its megabyte.
+    folder: Path = import_module("platformdirs").user_data_path("fieldkit", appauthor=False)
+    return folder
 
 
 def _port(told: str | None) -> int | None:

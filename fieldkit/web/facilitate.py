@@ -1,5 +1,7 @@
 """The facilitator's pages: signing in, the cafés of this laptop, and the table of every page behind the key."""
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +14,7 @@ from fieldkit.core.limits import LANGUAGES
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.cafes import all_cafes
 from fieldkit.storage.tallies import Tally, tallies
-from fieldkit.web import console, deck_editing, decks, exports, poster, prints, typed, wall
+from fieldkit.web import console, decks, poster, wall
 from fieldkit.web.cafes import start_cafe
 from fieldkit.web.forms import LANGUAGE_NAMES, NewCafe
 from fieldkit.web.kit import kit
@@ -21,6 +23,8 @@ from fieldkit.web.security import facilitator_only, is_facilitator
 from fieldkit.web.security import sign_in as let_in
 
 blueprint = Blueprint("facilitate", __name__)
+
+Page = Callable[..., ResponseReturnValue]
 
 
 @blueprint.context_processor
@@ -88,7 +92,8 @@ def home() -> ResponseReturnValue:
 _CAFE = "/facilitate/cafes/<cafe_code:code>"
 _DECKS = "/facilitate/decks"
 
-# In one table, so that none of them can be added without the key before it.
+# In one table, so that none of them can be added without the key before it. Those named in quotes are read when
+# somebody opens them: in most cafés nobody does, and the laptop has better use for the memory.
 _BEHIND_THE_KEY = (
     ("/facilitate/", "home", home, ("GET", "POST")),
     (f"{_CAFE}/", "console", console.console, ("GET",)),
@@ -98,23 +103,37 @@ _BEHIND_THE_KEY = (
     (f"{_CAFE}/reopen", "reopen", console.reopen, ("POST",)),
     (f"{_CAFE}/poster", "poster", poster.poster, ("GET",)),
     (f"{_CAFE}/poster/wifi", "choose_wifi", poster.choose_wifi, ("POST",)),
-    (f"{_CAFE}/print", "prints", prints.prints, ("GET",)),
-    (f"{_CAFE}/print/<kind>", "print_sheets", prints.print_sheets, ("GET",)),
-    ("/facilitate/decks/<deck_id>/print", "deck_prints", prints.deck_prints, ("GET",)),
-    ("/facilitate/decks/<deck_id>/print/<kind>", "print_deck_sheets", prints.print_deck_sheets, ("GET",)),
+    (f"{_CAFE}/print", "prints", "prints.prints", ("GET",)),
+    (f"{_CAFE}/print/<kind>", "print_sheets", "prints.print_sheets", ("GET",)),
+    ("/facilitate/decks/<deck_id>/print", "deck_prints", "prints.deck_prints", ("GET",)),
+    ("/facilitate/decks/<deck_id>/print/<kind>", "print_deck_sheets", "prints.print_deck_sheets", ("GET",)),
     (f"{_CAFE}/wall", "wall", wall.wall, ("GET",)),
-    (f"{_CAFE}/paper", "typing", typed.typing, ("GET",)),
-    (f"{_CAFE}/paper/notes", "keep_typed", typed.keep, ("POST",)),
-    (f"{_CAFE}/paper/tables", "name_tables", typed.name_tables, ("POST",)),
-    (f"{_CAFE}/export", "export", exports.export, ("POST",)),
+    (f"{_CAFE}/paper", "typing", "typed.typing", ("GET",)),
+    (f"{_CAFE}/paper/notes", "keep_typed", "typed.keep", ("POST",)),
+    (f"{_CAFE}/paper/tables", "name_tables", "typed.name_tables", ("POST",)),
+    (f"{_CAFE}/export", "export", "exports.export", ("POST",)),
     (f"{_DECKS}/", "decks", decks.decks, ("GET",)),
     (f"{_DECKS}/", "start_deck", decks.start_deck, ("POST",)),
     (f"{_DECKS}/bring-in", "bring_in_deck", decks.bring_in, ("POST",)),
     (f"{_DECKS}/bring-back", "bring_back_deck", decks.bring_back, ("POST",)),
     (f"{_DECKS}/<deck_id>/file", "share_deck", decks.share, ("GET",)),
     (f"{_DECKS}/<deck_id>/remove", "remove_deck", decks.remove, ("POST",)),
-    (f"{_DECKS}/<deck_id>/edit", "edit_deck", deck_editing.edit, ("GET",)),
-    (f"{_DECKS}/<deck_id>/save", "save_deck", deck_editing.save, ("POST",)),
+    (f"{_DECKS}/<deck_id>/edit", "edit_deck", "deck_editing.edit", ("GET",)),
+    (f"{_DECKS}/<deck_id>/save", "save_deck", "deck_editing.save", ("POST",)),
 )
+
+
+def _page_of(page: str | Page) -> Page:
+    if callable(page):
+        return page
+    module, name = page.split(".")
+
+    def opened(**asked: Any) -> ResponseReturnValue:
+        answer: ResponseReturnValue = getattr(import_module(f"fieldkit.web.{module}"), name)(**asked)
+        return answer
+
+    return opened
+
+
 for _rule, _name, _page, _methods in _BEHIND_THE_KEY:
-    blueprint.add_url_rule(_rule, _name, facilitator_only(_page), methods=_methods)
+    blueprint.add_url_rule(_rule, _name, facilitator_only(_page_of(_page)), methods=_methods)
