@@ -3,7 +3,7 @@
 A participant waits for "on the laptop". The floor is Python's own sqlite3 inserting the same rows into the same table
 with the same durability (WAL, a full flush) on the same disk. Above it: the one writer with the merge rule and the
 key check; the whole exchange at the kit's doorway, without a network; the whole exchange over HTTP. All take turns in
-one run and on one event loop; medians.
+one run and on one event loop; medians. Then all of it again on a disk made to need 5 ms more for every flush.
 """
 
 import asyncio
@@ -18,6 +18,7 @@ from typing import Any
 from common import Figure, Laptop, folder, run
 from flask import Flask
 from phones import NOTES, Answer, Line, Phone, read
+from served import be_slower
 
 from fieldkit import clock, create_app
 from fieldkit.config import Config
@@ -30,6 +31,9 @@ from fieldkit.storage.writer import Writer
 from fieldkit.web.cafes import start_cafe
 from fieldkit.web.doorway import Doorway
 
+# A cheap laptop's disk; the one this runs on may be a server's.
+SLOW_FLUSH_MS = 5.0
+
 Turn = Callable[[], Awaitable[float]]
 
 NAMES = (*columns("note"), "arrival", "received_at")
@@ -38,17 +42,24 @@ INSERT = f"INSERT INTO note ({QUOTED}) VALUES ({', '.join('?' * len(NAMES))})"
 
 
 def measure(quick: bool = False, rounds: int = 200) -> list[Figure]:
+    return [
+        *_on_a_disk(0.0, "", 3 if quick else rounds),
+        *_on_a_disk(SLOW_FLUSH_MS, f", the disk {SLOW_FLUSH_MS:.0f} ms slower", 3 if quick else rounds),
+    ]
+
+
+def _on_a_disk(flush_ms: float, which: str, rounds: int) -> list[Figure]:
     with folder() as path:
-        served = Laptop(path / "served")
+        served = Laptop(path / "served", flush_ms=flush_ms)
         try:
             served.start()
             code = served.open_cafe()
-            took = asyncio.run(_taken(path, served, code, 3 if quick else rounds))
+            took = asyncio.run(_taken(path, served, code, flush_ms, rounds))
         finally:
             served.stop()
     bare = took["bare"]
     return [
-        Figure(f"{NOTES} notes by bare sqlite3, flushed", bare * 1000, "ms"),
+        Figure(f"{NOTES} notes by bare sqlite3, flushed{which}", bare * 1000, "ms"),
         Figure("… through the writer", took["writer"] / bare, "× bare", at_most=3),
         Figure("… as an exchange at the doorway", took["doorway"] / bare, "× bare", at_most=3),
         Figure("… as an exchange over HTTP", took["http"] / bare, "× bare", at_most=3),
@@ -56,8 +67,9 @@ def measure(quick: bool = False, rounds: int = 200) -> list[Figure]:
     ]
 
 
-async def _taken(path: Path, served: Laptop, code: str, rounds: int) -> dict[str, float]:
+async def _taken(path: Path, served: Laptop, code: str, flush_ms: float, rounds: int) -> dict[str, float]:
     """Let all of them take turns; tell the median of each, in seconds."""
+    be_slower(flush_ms)
     app = create_app(Config(instance=path / "here", laptop="bench"))
     with app.test_request_context():
         cafe = start_cafe("Depot", None, "en", deck_named("words-of-new-work"))
@@ -65,7 +77,7 @@ async def _taken(path: Path, served: Laptop, code: str, rounds: int) -> dict[str
     line = await served.line()
     async with _doorway(app) as doorway:
         turns = {
-            "bare": _bare(_another_store(path)),
+            "bare": _bare(_another_store(path), flush_ms),
             "writer": _through_writer(app.extensions["fieldkit"].writer, cafe_id),
             "doorway": _through_doorway(doorway, here),
             "http": _over_http(line, code),
@@ -108,7 +120,7 @@ def _versions(phone: Phone, cafe_id: str) -> list[Version]:
     ]
 
 
-def _bare(store: Path) -> Turn:
+def _bare(store: Path, flush_ms: float) -> Turn:
     connection = sqlite3.connect(store, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
@@ -121,6 +133,7 @@ def _bare(store: Path) -> Turn:
         before = time.perf_counter()
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany(INSERT, rows)
+        time.sleep(flush_ms / 1000)
         connection.execute("COMMIT")
         return time.perf_counter() - before
 

@@ -10,14 +10,15 @@ import time
 from fieldkit.cli import main
 from fieldkit.storage import writer
 
+COMMIT = writer.Writer.commit
+
 
 def be_slower(flush_ms: float) -> None:
-    """Let every flush of the writer take this much longer."""
-    commit = writer.Writer.commit
+    """Let every flush of the writer take this much longer than the disk does."""
 
     def slow_commit(self: writer.Writer, connection: sqlite3.Connection) -> None:
         time.sleep(flush_ms / 1000)
-        commit(self, connection)
+        COMMIT(self, connection)
 
     writer.Writer.commit = slow_commit  # type: ignore[method-assign]
 
