@@ -191,10 +191,11 @@ test("a note changed while it is on its way goes again, one further", async () =
     const [entry] = kept.entries();
     assert.ok(entry);
     kept.change(entry, said("First"));
-    laptop.instead = null;
+    laptop.instead = away;
     arrive(Response.json({}));
     await settle();
     assert.equal(kept.entries()[0]?.state, "waiting", "what the laptop has is the older wording");
+    laptop.instead = null;
     await tryAgain();
     assert.deepEqual(
         [...laptop.notes.values()].map(({ counter, text }) => [counter, text]),
