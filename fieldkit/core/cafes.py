@@ -15,7 +15,7 @@ assert Language.__args__ == LANGUAGES  # type: ignore[attr-defined]
 
 
 class CafeFields(BaseModel):
-    """What a café is: its name, where, in which language, on which deck, and whether it is still open."""
+    """What a café is: its name, where, in which language, on which deck, by which plan, whether it is still open."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
     belongs: ClassVar[tuple[str, ...]] = ()
@@ -25,6 +25,7 @@ class CafeFields(BaseModel):
     place: Place | None = None
     language: Language
     deck: Uuid
+    plan: Uuid | None = None
     opened_at: UtcTime
     closed_at: UtcTime | None = None
 

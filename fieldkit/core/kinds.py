@@ -3,18 +3,21 @@
 Phones, bundles and the laptop's own pages all come through `checked`: what it returns is safe to keep and to compare.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from fieldkit.core.cafes import CafeFields, ParticipantFields
+from fieldkit.core.clusters import ClusterFields
 from fieldkit.core.decks import DeckFields
 from fieldkit.core.limits import IS_UUID, NAME_CHARACTERS, NOTE_CHARACTERS, Uuid
 from fieldkit.core.merge import Version
 from fieldkit.core.notes import MarkFields, NoteFields
-from fieldkit.core.places import RoundFields, TableFields, round_id, table_id
+from fieldkit.core.places import RoundFields, SeatFields, TableFields, round_id, table_id
+from fieldkit.core.plans import PlanFields
 from fieldkit.core.stamp import MAX_COUNTER, Stamp, is_stamp
+from fieldkit.core.votes import VoteFields, vote_id
 from fieldkit.errors import FieldsWrong
 
 # In the order in which one may name another: a deck before its café, a café before its participants.
@@ -26,9 +29,17 @@ KINDS: dict[str, type[BaseModel]] = {
     "mark": MarkFields,
     "table": TableFields,
     "round": RoundFields,
+    "plan": PlanFields,
+    "seat": SeatFields,
+    "vote": VoteFields,
+    "cluster": ClusterFields,
 }
-# Kinds whose ids follow from their café and number, so that everybody names the same one without asking.
-_DERIVED = {"table": table_id, "round": round_id}
+# Kinds whose ids follow from where they belong, so that everybody names the same one without asking.
+_DERIVED: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "table": lambda fields: table_id(fields["cafe"], fields["number"]),
+    "round": lambda fields: round_id(fields["cafe"], fields["number"]),
+    "vote": lambda fields: vote_id(fields["participant"], fields["note"]),
+}
 
 
 def belongs(kind: str) -> tuple[str, ...]:
@@ -55,8 +66,8 @@ def checked(kind: str, id_: object, counter: object, device: object, gone: bool,
             kept = plain(KINDS[kind].model_validate(fields))
     except ValidationError as wrong:
         raise _told(wrong) from wrong
-    if kind in _DERIVED and not gone and id_ != _DERIVED[kind](kept["cafe"], kept["number"]):
-        raise FieldsWrong("fields-wrong", f"id: not that of this {kind}, which follows from its café and number.")
+    if kind in _DERIVED and not gone and id_ != _DERIVED[kind](kept):
+        raise FieldsWrong("fields-wrong", f"id: not that of this {kind}, which follows from where it belongs.")
     assert isinstance(counter, int) and isinstance(device, str)
     return Version(kind, id_, Stamp(counter, device), gone, kept)
 

@@ -32,6 +32,8 @@ Text = Annotated[str, _Readable]
 Uuid = Annotated[str, StringConstraints(pattern=_UUID)]
 UtcTime = Annotated[str, StringConstraints(pattern=_TIME)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+# A card as notes name it, "deck/card".
+CardName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=129)]
 Name = Annotated[str, StringConstraints(max_length=NAME_CHARACTERS), _Readable]
 Place = Annotated[str, StringConstraints(max_length=TITLE_CHARACTERS), _Readable]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_CHARACTERS), _Readable]

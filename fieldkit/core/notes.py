@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from fieldkit.core.limits import NOTE_CHARACTERS, Text, UtcTime, Uuid
+from fieldkit.core.limits import NOTE_CHARACTERS, CardName, Text, UtcTime, Uuid
 
 # me: nobody but the writer · organisers: those who run the café and gather its harvest · table: those at the table, and
 # the organisers · cafe: everyone in the café · open: anyone, anywhere
@@ -13,7 +13,6 @@ Audience = Literal["me", "organisers", "table", "cafe", "open"]
 FOR_ORGANISERS: tuple[Audience, ...] = ("organisers", "table", "cafe", "open")
 SHOWN_TO_THE_CAFE: tuple[Audience, ...] = ("cafe", "open")
 
-_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 _LABEL_CHARACTERS = 64
 _LABELS = 12
 # As far as phones can count.
@@ -41,11 +40,12 @@ class SaidFields(BaseModel):
 
     card: "deck/card". text: up to NOTE_CHARACTERS, kept as written. value: what is not text, by the card's kind: a
     label, a whole number, an ordered list of labels, a promise. written_at: the phone's clock, shown, never compared.
+    headline: what a table says of its round in one line; the newest of a table and round counts.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    card: str = Field(pattern=f"^{_SLUG}/{_SLUG}$", max_length=129)
+    card: CardName
     text: Text = Field(max_length=NOTE_CHARACTERS)
     value: Value = None
     audience: Audience = "cafe"
@@ -53,6 +53,8 @@ class SaidFields(BaseModel):
     round: Uuid | None = None
     table: Uuid | None = None
     written_at: UtcTime
+    # True or nothing, like `paper` below: a note without it is the same, to the byte, as before there were headlines.
+    headline: Literal[True] | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "SaidFields":
@@ -73,7 +75,10 @@ class NoteFields(SaidFields):
 
 
 class MarkFields(BaseModel):
-    """What the facilitator's laptop says about a note, kept apart from it: the note stays its writer's own."""
+    """What the facilitator's laptop says about a note, kept apart from it: the note stays its writer's own.
+
+    cluster: the id of the group it was put into on the wall.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
     belongs: ClassVar[tuple[str, ...]] = ("cafe", "note")
@@ -81,3 +86,4 @@ class MarkFields(BaseModel):
     cafe: Uuid
     note: Uuid
     hidden: bool
+    cluster: Uuid | None = None

@@ -1,4 +1,4 @@
-"""Tables and rounds of a café: where and when a note was written.
+"""Tables, rounds and seats of a café: where and when a note was written, and who sat there.
 
 Their ids follow from the café's own and a number, so a phone that scans a table's QR without the laptop, a sheet of
 paper and two laptops of one café all name the same table. The phone does the same in static/pwa/core/places.js.
@@ -8,13 +8,13 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fieldkit.core.limits import Name, Uuid
+from fieldkit.core.limits import CardName, Name, UtcTime, Uuid
 
 MOST_TABLES = 200
 MOST_ROUNDS = 50
 
 # The last twelve digits of a derived id: what it is, then its number. Read them with a little imagination.
-_TABLE, _ROUND, _PAPER = "7ab1e", "40c4d", "9a9e4"
+_TABLE, _ROUND, _PAPER, _SEAT = "7ab1e", "40c4d", "9a9e4", "5ea75"
 
 
 class TableFields(BaseModel):
@@ -33,7 +33,10 @@ class TableFields(BaseModel):
 
 
 class RoundFields(BaseModel):
-    """One timed conversation of a café, by its number."""
+    """One timed conversation of a café, by its number.
+
+    cards: "deck/card", those it was about. started_at, revealed_at, ended_at: as it went, by the laptop's clock.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
     belongs: ClassVar[tuple[str, ...]] = ("cafe",)
@@ -41,6 +44,23 @@ class RoundFields(BaseModel):
     cafe: Uuid
     number: int = Field(ge=1, le=MOST_ROUNDS)
     title: Name | None = None
+    cards: list[CardName] | None = Field(default=None, max_length=200)
+    started_at: UtcTime | None = None
+    revealed_at: UtcTime | None = None
+    ended_at: UtcTime | None = None
+
+
+class SeatFields(BaseModel):
+    """Who sat where in a round, as the laptop dealt the seats. host: stays at the table and welcomes the next."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    belongs: ClassVar[tuple[str, ...]] = ("cafe", "participant")
+
+    cafe: Uuid
+    participant: Uuid
+    round: Uuid
+    table: Uuid
+    host: Literal[True] | None = None
 
 
 def table_id(cafe: str, number: int) -> str:
@@ -56,6 +76,11 @@ def round_id(cafe: str, number: int) -> str:
 def paper_participant(cafe: str) -> str:
     """Tell who stands for all those who wrote on paper at a café: nobody in particular."""
     return _derived(cafe, _PAPER, 0)
+
+
+def seat_id(participant: str, round_number: int) -> str:
+    """Tell the id of somebody's seat in a round: one seat each, however often seats are dealt."""
+    return _derived(participant, _SEAT, round_number)
 
 
 def table_number(cafe: str, id_: str | None) -> int | None:

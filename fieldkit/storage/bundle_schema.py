@@ -19,11 +19,17 @@ from fieldkit.storage.rows import columns, quoted_columns
 
 # "fldk" in the header of the file, so that `file`, a file manager or another program can tell what it holds.
 APPLICATION_ID = 0x666C646B
-FORMAT = 2
+FORMAT = 3
 # What bundles of an older format do not have: the first format of these kinds and columns. They are still read.
-FORMATS = (1, 2)
-_SINCE = {"table": 2, "round": 2}
-_COLUMN_SINCE = {("note", "paper"): 2}
+FORMATS = (1, 2, 3)
+_SINCE = {"table": 2, "round": 2, "plan": 3, "seat": 3, "vote": 3, "cluster": 3}
+_COLUMN_SINCE = {
+    ("note", "paper"): 2,
+    ("note", "headline"): 3,
+    ("cafe", "plan"): 3,
+    ("mark", "cluster"): 3,
+    **{("round", name): 3 for name in ("cards", "started_at", "revealed_at", "ended_at")},
+}
 PAGE_BYTES = 16 * 1024
 
 _SEARCH = "note_search"

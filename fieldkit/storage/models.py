@@ -84,6 +84,8 @@ class Cafe(Head, Base):
     deck: Mapped[str | None]
     opened_at: Mapped[str | None]
     closed_at: Mapped[str | None]
+    # After what was there before it, where SQLite adds a column; so are all that came later.
+    plan: Mapped[str | None] = mapped_column(sort_order=102)
 
 
 class Participant(Head, Base):
@@ -107,8 +109,8 @@ class Note(Head, Base):
     round: Mapped[str | None]
     table: Mapped[str | None]
     written_at: Mapped[str | None]
-    # After what was there before it, where SQLite adds a column.
     paper: Mapped[bool | None] = mapped_column(sort_order=102)
+    headline: Mapped[bool | None] = mapped_column(sort_order=103)
 
 
 class Mark(Head, Base):
@@ -117,6 +119,7 @@ class Mark(Head, Base):
     cafe: Mapped[str]
     note: Mapped[str] = mapped_column(index=True)
     hidden: Mapped[bool | None]
+    cluster: Mapped[str | None] = mapped_column(sort_order=102)
 
 
 class Table(Head, Base):
@@ -133,6 +136,47 @@ class Round(Head, Base):
 
     cafe: Mapped[str]
     number: Mapped[int | None]
+    title: Mapped[str | None]
+    cards: Mapped[list[str] | None] = mapped_column(Json, sort_order=102)
+    started_at: Mapped[str | None] = mapped_column(sort_order=103)
+    revealed_at: Mapped[str | None] = mapped_column(sort_order=104)
+    ended_at: Mapped[str | None] = mapped_column(sort_order=105)
+
+
+class Plan(Head, Base):
+    __tablename__ = "plan"
+
+    slug: Mapped[str | None]
+    title: Mapped[dict[str, str] | None] = mapped_column(Json)
+    plan: Mapped[dict[str, Any] | None] = mapped_column(Json)
+
+
+class Seat(Head, Base):
+    __tablename__ = "seat"
+
+    cafe: Mapped[str]
+    participant: Mapped[str]
+    round: Mapped[str | None]
+    table: Mapped[str | None]
+    host: Mapped[bool | None]
+
+
+class Vote(Head, Base):
+    __tablename__ = "vote"
+
+    cafe: Mapped[str]
+    participant: Mapped[str]
+    note: Mapped[str]
+    dots: Mapped[int | None]
+    heart: Mapped[bool | None]
+    round: Mapped[str | None]
+
+
+class Cluster(Head, Base):
+    __tablename__ = "cluster"
+
+    cafe: Mapped[str]
+    card: Mapped[str | None]
     title: Mapped[str | None]
 
 
@@ -161,6 +205,20 @@ class Phone(Base):
     joined_at: Mapped[str]
     seen_at: Mapped[str]
     waiting: Mapped[int]
+    # Where its owner last said to sit, and whether as the table's host.
+    table_number: Mapped[int | None]
+    is_host: Mapped[bool | None]
+
+
+class RunNow(Base):
+    """Where a café is on its way (`core.running.Run`): this laptop's own, since another would be elsewhere."""
+
+    __tablename__ = "run"
+    __table_args__ = {"sqlite_strict": True}  # noqa: RUF012
+
+    cafe: Mapped[str] = mapped_column(ForeignKey("cafe.id"), primary_key=True)
+    number: Mapped[int]
+    state: Mapped[str]
 
 
 class Setting(Base):
@@ -173,4 +231,5 @@ class Setting(Base):
     value: Mapped[Any] = mapped_column(Json)
 
 
-KIND_TABLES = {model.__tablename__: model.__table__ for model in (Deck, Cafe, Participant, Note, Mark, Table, Round)}
+_KINDS = (Deck, Cafe, Participant, Note, Mark, Table, Round, Plan, Seat, Vote, Cluster)
+KIND_TABLES = {model.__tablename__: model.__table__ for model in _KINDS}

@@ -19,6 +19,11 @@ FORMAT_1 = Path(__file__).with_name("format-1.fieldkit.gz")
 ITS_DIGEST = "75470585f7f0eb49d452fdb95df54491119f9728f8450d6ee8a9900330846b3b"
 
 
+# Written by the one that knew tables, rounds and paper, and no plans: a table, a round, three notes.
+FORMAT_2 = Path(__file__).with_name("format-2.fieldkit.gz")
+DIGEST_2 = "0a8213f013cb823ffa31df787877cfe4b1dae713a1fd0548319a6a9e5774a730"
+
+
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     path = tmp_path / "old.fieldkit"
@@ -45,11 +50,22 @@ def test_an_old_bundle_has_the_digest_it_always_had(old: Path) -> None:
     assert digest_of(old) == (ITS_DIGEST, True)
 
 
+def test_a_bundle_without_plans_has_the_digest_it_always_had_and_merges(old: Path, tmp_path: Path) -> None:
+    path, season = tmp_path / "second.fieldkit", tmp_path / "season.fieldkit"
+    path.write_bytes(gzip.decompress(FORMAT_2.read_bytes()))
+    assert version_of(path) == 2
+    assert digest_of(path) == (DIGEST_2, True)
+    assert merge(season, path).refused == []
+    assert digest_of(season) == (DIGEST_2, True)
+    assert version_of(season) == 3
+    assert merge(season, old).refused == []
+
+
 def test_a_season_of_old_bundles_alone_keeps_their_digest(old: Path, tmp_path: Path) -> None:
     season = tmp_path / "season.fieldkit"
     assert merge(season, old).refused == []
     assert digest_of(season) == (ITS_DIGEST, True)
-    assert version_of(season) == 2
+    assert version_of(season) == 3
     assert merge(season, old).season == merge(season, season).season
 
 
@@ -60,7 +76,7 @@ def test_old_and_new_bundles_merge_in_any_order_into_a_new_one(
     season, bundles = tmp_path / "season.fieldkit", {"old": old, "new": new}
     merged = merge(season, *(bundles[name] for name in order))
     assert merged.refused == []
-    assert version_of(season) == 2
+    assert version_of(season) == 3
     assert ask(season, "SELECT text, paper FROM note WHERE NOT gone ORDER BY text") == [
         ("Benches, please", None),
         ("By hand", 1),
@@ -80,7 +96,7 @@ def test_old_and_new_bundles_merge_in_any_order_into_a_new_one(
 def test_an_old_season_is_added_to_and_becomes_a_new_one(old: Path, new: Path) -> None:
     merged = merge(old, new)
     assert merged.refused == []
-    assert version_of(old) == 2
+    assert version_of(old) == 3
     assert ask(old, "SELECT count(*) FROM note") == [(6,)]
 
 
