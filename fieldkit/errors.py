@@ -37,6 +37,12 @@ class CafeClosed(FieldkitError):
     code = "cafe-closed"
 
 
+class RunMoved(FieldkitError):
+    """Two people pressed at once, and the second has not seen what the first did."""
+
+    code = "run-moved"
+
+
 class KeyWrong(FieldkitError):
     code = "key-wrong"
 

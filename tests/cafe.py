@@ -12,7 +12,8 @@ from fieldkit import clock
 from fieldkit.assets import PACKAGE
 from fieldkit.core.decks import deck_version
 from fieldkit.core.kinds import checked
-from fieldkit.storage.cafes import open_cafe, set_closed, standing
+from fieldkit.storage.absorb import absorb
+from fieldkit.storage.cafes import set_closed, standing
 from fieldkit.storage.notes import set_hidden
 from fieldkit.web.live import tell_live
 from tests.decks import deck_in
@@ -63,7 +64,7 @@ class OpenCafe(Cafe):
         now = clock.now()
         fields = {"code": code, "title": title, "language": language, "deck": deck.id, "opened_at": now}
         cafe = checked("cafe", clock.new_id(), 1, self._kit.device, False, fields)
-        self._kit.writer.run(partial(open_cafe, deck=deck, cafe=cafe, now=now))
+        self._kit.writer.run(lambda connection: absorb(connection, [deck, cafe], now))
         super().__init__(self._kit.config.store_path, code)
 
     def hide(self, note: str) -> None:

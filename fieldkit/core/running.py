@@ -104,8 +104,26 @@ def lengthened(run: Run, now: str, seconds: int) -> Run:
     return run.pressed(now, ends_at=_later(now, left))
 
 
-def revealed(run: Run, now: str, round_: int) -> Run:
-    """Show what was written in a round, also when the room has gone on without its reveal."""
+def showing(run: Run, plan: Plan, deck: str, card: str, now: str) -> Run:
+    """Let the room look at a card of the round it is in. Raises FieldsWrong for another."""
+    number = run.at(plan).round
+    if not number or card not in {f"{deck}/{one}" for one in plan.rounds[number - 1].cards}:
+        raise FieldsWrong("fields-wrong", f"{card[:140]!r} is no card of this round.")
+    return run if card == run.card else run.pressed(now, card=card)
+
+
+def telling(run: Run, message: str, now: str) -> Run:
+    """Tell all phones something; nothing takes it away again. Raises FieldsWrong for more than MESSAGE_CHARACTERS."""
+    wanted = " ".join(message.split()) or None
+    if wanted and len(wanted) > MESSAGE_CHARACTERS:
+        raise FieldsWrong("fields-wrong", f"The message is longer than {MESSAGE_CHARACTERS} characters. Shorten it.")
+    return run if wanted == run.message else run.pressed(now, message=wanted)
+
+
+def revealed(run: Run, plan: Plan, now: str, round_: int) -> Run:
+    """Show what was written in a round, also when the room has gone on without its reveal. Raises FieldsWrong."""
+    if not 1 <= round_ <= len(plan.rounds):
+        raise FieldsWrong("fields-wrong", f"This plan has {len(plan.rounds)} rounds, so there is no round {round_}.")
     if round_ in run.revealed:
         return run
     return run.pressed(now, revealed=[*run.revealed, round_])

@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from fieldkit.core.decks import Deck as AskedDeck
 from fieldkit.core.kinds import checked
-from fieldkit.core.merge import Version
 from fieldkit.core.stamp import next_stamp
 from fieldkit.errors import CafeUnknown
 from fieldkit.storage.absorb import Absorbed, absorb
@@ -43,10 +42,14 @@ def _deck_of_id(id_: str) -> AskedDeck:
 
 
 class Standing(NamedTuple):
-    """Where a café stands. closed_at: None while it is open. version: the number of the last thing that changed."""
+    """Where a café stands. closed_at: None while it is open. version: the number of the last thing that changed.
+
+    run: how often it was moved on by its plan.
+    """
 
     closed_at: str | None
     version: int
+    run: int
 
 
 _STANDING = """
@@ -54,8 +57,10 @@ _STANDING = """
         arrival,
         coalesce((SELECT max(arrival) FROM note WHERE cafe = :cafe), 0),
         coalesce((SELECT max(arrival) FROM mark WHERE cafe = :cafe), 0),
-        coalesce((SELECT max(arrival) FROM participant WHERE cafe = :cafe), 0)
-    )
+        coalesce((SELECT max(arrival) FROM participant WHERE cafe = :cafe), 0),
+        coalesce((SELECT max(arrival) FROM cluster WHERE cafe = :cafe), 0)
+    ),
+    coalesce((SELECT number FROM run WHERE cafe = :cafe), 0)
     FROM cafe
     WHERE id = :cafe AND NOT gone
 """
@@ -82,11 +87,6 @@ def deck_asked_at(connection: sqlite3.Connection, cafe_id: str) -> AskedDeck:
     asked = "SELECT deck.deck FROM cafe JOIN deck ON deck.id = cafe.deck WHERE cafe.id = ?"
     (deck,) = connection.execute(asked, [cafe_id]).fetchone()
     return AskedDeck.model_validate_json(deck)
-
-
-def open_cafe(connection: sqlite3.Connection, deck: Version, cafe: Version, now: str) -> Absorbed:
-    """Keep a new café with the deck it is asked on, both or neither."""
-    return absorb(connection, [deck, cafe], now)
 
 
 def set_closed(connection: sqlite3.Connection, cafe_id: str, device: str, closed_at: str | None, now: str) -> Absorbed:

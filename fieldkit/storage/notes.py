@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from fieldkit.core.kinds import checked
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
+from fieldkit.core.running import NOTHING, Withheld
 from fieldkit.core.stamp import next_stamp
 from fieldkit.core.summaries import Answer
 from fieldkit.storage.absorb import Absorbed, absorb
@@ -23,7 +24,8 @@ class Arrival(NamedTuple):
     """A note as somebody may see it, or the word that it is to be seen no more.
 
     number: the arrival that brought it, the cursor for the next question. shown: False when it was taken back, or when
-    it is hidden and the asker does not moderate; then it has no fields. name: only if its writer chose to be named.
+    it is hidden or withheld and the asker does not moderate; then it has no fields. name: only if its writer chose to
+    be named.
     """
 
     number: int
@@ -32,17 +34,21 @@ class Arrival(NamedTuple):
     device: str
     shown: bool
     hidden: bool
+    withheld: bool
     fields: dict[str, Any]
 
 
 # As _ARRIVALS selects them.
-_SHOWN_FIELDS = ("card", "text", "value", "audience", "round", "table", "written_at", "name", "paper")
+_SHOWN_FIELDS = ("card", "text", "value", "audience", "round", "table", "written_at", "name", "paper", "headline")
+# Most notes are neither, and are told without.
+_RARE_FIELDS = ("paper", "headline")
 
 # All rows in one: the driver lets other threads in at every step, and where two hundred phones read the same wall,
 # waiting to get back took longer than reading.
 _ARRIVALS = """
     SELECT json_group_array(json_array(
-        arrival, id, counter, device, gone, hidden, card, text, value, audience, round, "table", written_at, name, paper
+        arrival, id, counter, device, gone, hidden,
+        card, text, value, audience, round, "table", written_at, name, paper, headline
     ))
     FROM (
         SELECT
@@ -50,11 +56,12 @@ _ARRIVALS = """
             coalesce(mark.hidden, 0) AS hidden,
             note.card, note.text, note.value, note.audience, note.round, note."table", note.written_at,
             CASE WHEN note.named AND NOT participant.gone THEN participant.name END AS name,
-            note.paper
+            note.paper, note.headline
         FROM note
         LEFT JOIN mark ON mark.note = note.id AND NOT mark.gone
         LEFT JOIN participant ON participant.id = note.participant
         WHERE note.cafe = :cafe AND note.arrival > :cursor AND note.participant IS NOT :but
+            AND (:table IS NULL OR (note."table" = :table AND note.audience = 'table'))
         ORDER BY note.arrival, note.id
         LIMIT :most
     )
@@ -69,31 +76,55 @@ def arrivals(
     audiences: Sequence[Audience] = SHOWN_TO_THE_CAFE,
     but: str | None = None,
     moderating: bool = False,
+    withheld: Withheld = NOTHING,
+    table: str | None = None,
 ) -> list[Arrival]:
     """Tell what has changed on a café's wall since `cursor`, at most `most` notes, in the order of their arrival.
 
     audiences: what the asker may see; a note for fewer people counts as not shown. but: a participant whose notes are
-    left out, since their phone has them. moderating: hidden notes come with their text, marked hidden.
+    left out, since their phone has them. moderating: hidden and withheld notes come with their text, marked so.
+    withheld: what waits for its reveal. table: the id of the one where the asker sits, whose own notes are theirs too.
     """
-    asked = {"cafe": cafe_id, "cursor": cursor, "but": but, "most": most}
+    asked = {"cafe": cafe_id, "cursor": cursor, "but": but, "most": most, "table": None}
+    return _told(connection, asked, audiences, moderating, withheld, table)
+
+
+def notes_of_table(
+    connection: sqlite3.Connection, cafe_id: str, table: str, but: str, withheld: Withheld
+) -> list[Arrival]:
+    """Tell somebody who sits down at a table what was written there for those who sit at it."""
+    asked = {"cafe": cafe_id, "cursor": 0, "but": but, "most": -1, "table": table}
+    return [note for note in _told(connection, asked, (), False, withheld, table) if note.shown]
+
+
+def _told(
+    connection: sqlite3.Connection,
+    asked: dict[str, Any],
+    audiences: Sequence[Audience],
+    moderating: bool,
+    withheld: Withheld,
+    table: str | None,
+) -> list[Arrival]:
     (told,) = connection.execute(_ARRIVALS, asked).fetchone()
     found = []
     for number, id_, counter, device, gone, hidden, *values in sorted(json.loads(told), key=itemgetter(0, 1)):
         fields = dict(zip(_SHOWN_FIELDS, values, strict=True))
-        shown = not gone and fields["audience"] in audiences and (moderating or not hidden)
+        is_theirs = fields["audience"] in audiences or (fields["audience"] == "table" and fields["table"] == table)
+        waits = withheld.has(fields["card"], fields["round"])
+        shown = not gone and is_theirs and (moderating or not (hidden or waits))
         if fields["value"] is not None:
             fields["value"] = json.loads(fields["value"])
-        if not fields["paper"]:
-            # Most notes come from phones, and the wire says it only of the others.
-            del fields["paper"]
-        else:
-            fields["paper"] = True
-        found.append(Arrival(number, id_, counter, device, shown, bool(hidden), fields if shown else {}))
+        for rare in _RARE_FIELDS:
+            if fields[rare]:
+                fields[rare] = True
+            else:
+                del fields[rare]
+        found.append(Arrival(number, id_, counter, device, shown, bool(hidden), waits, fields if shown else {}))
     return found
 
 
 _ANSWERS = """
-    SELECT card, cafe, participant, id, written_at, value
+    SELECT card, cafe, participant, id, written_at, value, round
     FROM note
     WHERE cafe = :cafe
         AND NOT gone
@@ -105,11 +136,15 @@ _ANSWERS = """
 
 
 def answers_by_card(
-    connection: sqlite3.Connection, cafe_id: str, cards: Sequence[str], audiences: Sequence[Audience]
+    connection: sqlite3.Connection,
+    cafe_id: str,
+    cards: Sequence[str],
+    audiences: Sequence[Audience],
+    withheld: Withheld = NOTHING,
 ) -> Iterator[tuple[str, Iterator[Answer]]]:
     """Read what was answered at a café to these cards, without the texts, as `core.summaries` wants it.
 
-    Hidden notes count for nobody.
+    Hidden notes count for nobody, and those that are withheld not yet.
     """
     asked = {"cafe": cafe_id, "cards": json.dumps(cards), "audiences": json.dumps(audiences)}
     for card, rows in groupby(connection.execute(_ANSWERS, asked), key=itemgetter(0)):
@@ -117,25 +152,26 @@ def answers_by_card(
             card,
             (
                 Answer(cafe, writer, id_, written_at, None if value is None else json.loads(value))
-                for _, cafe, writer, id_, written_at, value in rows
+                for _, cafe, writer, id_, written_at, value, round_ in rows
+                if not withheld.has(card, round_)
             ),
         )
 
 
-def arrive_again(connection: sqlite3.Connection, participant: str) -> None:
-    """Show the named notes of a participant anew, whose name has changed."""
+def arrive_again(connection: sqlite3.Connection, where: str, values: Sequence[str]) -> None:
+    """Make notes news once more, in their order, since they are to be shown otherwise now. where: SQL of ours."""
     connection.execute(
-        """
+        f"""
         UPDATE note
         SET arrival = fresh.number
         FROM (
             SELECT note.id, store.arrivals + row_number() OVER (ORDER BY note.arrival) AS number
             FROM note, store
-            WHERE note.participant = ? AND note.named
+            WHERE {where}
         ) AS fresh
         WHERE note.id = fresh.id
         """,
-        [participant],
+        values,
     )
     connection.execute("UPDATE store SET arrivals = max(arrivals, (SELECT coalesce(max(arrival), 0) FROM note))")
 

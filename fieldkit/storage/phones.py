@@ -5,6 +5,7 @@ import hmac
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -18,15 +19,27 @@ from fieldkit.storage.models import Note, Participant, Phone
 from fieldkit.storage.notes import arrive_again
 
 
+class SaidAt(NamedTuple):
+    """Where a phone's owner sits by their own word. table: its number, None at none. host: welcomes people there."""
+
+    table: int | None = None
+    host: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class SeenPhone:
-    """A phone as the console shows it. notes: how many the laptop has of it. waiting: as the phone last said."""
+    """A phone as the console shows it.
+
+    notes: how many the laptop has of it. waiting, table, is_host: as the phone last said.
+    """
 
     participant: str
     name: str | None
     joined_at: str
     seen_at: str
     waiting: int
+    table: int | None
+    is_host: bool
     notes: int
 
 
@@ -43,19 +56,31 @@ def key_hash(key: str) -> bytes:
     return hashlib.sha256(key.encode()).digest()
 
 
+_HEARD = """
+    UPDATE phone SET seen_at = ?, waiting = ?, table_number = ?, is_host = ?
+    WHERE participant = ?
+    RETURNING cafe, key_hash
+"""
+_MET = """
+    INSERT INTO phone (participant, cafe, key_hash, joined_at, seen_at, waiting, table_number, is_host)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
 def push(
     connection: sqlite3.Connection,
     cafe_id: str,
     participant: str,
     key: str,
     waiting: int,
+    seat: SaidAt,
     versions: Sequence[Version],
     now: str,
 ) -> Pushed:
     """Take what a phone brings, inside the writer's transaction.
 
     The first contact of a participant binds its id to its key and its café. versions: checked, the participant's own by
-    their fields. waiting: how many the phone holds, these included.
+    their fields. waiting: how many the phone holds, these included. seat: where its owner says to sit.
     Raises CafeUnknown, CafeClosed (a newcomer to a closed café), KeyWrong (nobody's key may write for those who wrote
     on paper, either), ParticipantElsewhere; then nothing was kept.
     A version under an id that is another participant's is refused; the rest is kept.
@@ -67,26 +92,27 @@ def push(
         if version.id in strangers
     }
     left = max(0, waiting - (len(versions) - len(refused)))
-    _admit(connection, cafe_id, participant, key, left, now)
+    _admit(connection, cafe_id, participant, key, left, seat, now)
     absorbed = absorb(connection, [version for version in versions if version.id not in strangers], now)
     if ("participant", participant) in absorbed.changed:
-        arrive_again(connection, participant)
+        # Its named notes are shown with another name now.
+        arrive_again(connection, "note.participant = ? AND note.named", [participant])
     return Pushed(absorbed, refused)
 
 
-def waiting_on(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str) -> int | None:
-    """Recall how much waited on a phone when it was last heard; None for a participant that was never here.
+def last_said(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str) -> tuple[int, SaidAt] | None:
+    """Recall how much waited on a phone when it was last heard, and where its owner sat; None for a newcomer.
 
     Raises KeyWrong, ParticipantElsewhere.
     """
     known = connection.execute(
-        "SELECT cafe, key_hash, waiting FROM phone WHERE participant = ?", [participant]
+        "SELECT cafe, key_hash, waiting, table_number, is_host FROM phone WHERE participant = ?", [participant]
     ).fetchone()
     if known is None:
         return None
-    joined, their_hash, waiting = known
+    joined, their_hash, waiting, table, is_host = known
     _expect_theirs(joined, their_hash, cafe_id, key)
-    return int(waiting)
+    return int(waiting), SaidAt(table, bool(is_host))
 
 
 def _expect_theirs(joined: str, their_hash: bytes, cafe_id: str, key: str) -> None:
@@ -96,10 +122,11 @@ def _expect_theirs(joined: str, their_hash: bytes, cafe_id: str, key: str) -> No
         raise ParticipantElsewhere("This participant belongs to another café. Open this café's link to join it.")
 
 
-def _admit(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str, waiting: int, now: str) -> None:
+def _admit(
+    connection: sqlite3.Connection, cafe_id: str, participant: str, key: str, waiting: int, seat: SaidAt, now: str
+) -> None:
     """Set down that a phone was heard, and whether it may be: what is raised here undoes it."""
-    heard = "UPDATE phone SET seen_at = ?, waiting = ? WHERE participant = ? RETURNING cafe, key_hash"
-    known = connection.execute(heard, [now, waiting, participant]).fetchone()
+    known = connection.execute(_HEARD, [now, waiting, *seat, participant]).fetchone()
     if known is not None:
         joined, their_hash = known
         _expect_theirs(joined, their_hash, cafe_id, key)
@@ -108,10 +135,7 @@ def _admit(connection: sqlite3.Connection, cafe_id: str, participant: str, key: 
         raise KeyWrong("Notes from paper are typed in on the laptop. Open the café's link again to join anew.")
     if standing(connection, cafe_id).closed_at is not None:
         raise CafeClosed("This café is closed. Those who joined before can still hand in their notes.")
-    connection.execute(
-        "INSERT INTO phone (participant, cafe, key_hash, joined_at, seen_at, waiting) VALUES (?, ?, ?, ?, ?, ?)",
-        [participant, cafe_id, key_hash(key), now, now, waiting],
-    )
+    connection.execute(_MET, [participant, cafe_id, key_hash(key), now, now, waiting, *seat])
 
 
 def _strangers(connection: sqlite3.Connection, participant: str, versions: Sequence[Version]) -> set[str]:
@@ -135,6 +159,8 @@ def phones_of(cafe_id: str) -> list[SeenPhone]:
             Phone.joined_at,
             Phone.seen_at,
             Phone.waiting,
+            Phone.table_number,
+            func.coalesce(Phone.is_host, False),
             func.coalesce(written.c.notes, 0),
         )
         .outerjoin(Participant, Participant.id == Phone.participant)

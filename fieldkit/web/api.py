@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ R = TypeVar("R")
 log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_HEARTBEATS = 15.0
+_SECONDS_THAT_ARE_NOW = 0.05
 # A request or an answer of this many bytes is read or written beside the loop, which others wait for.
 _BYTES_FOR_A_THREAD = 16 * 1024
 _METHODS = {"/api/ping": "GET", "/api/sync": "POST", "/api/live": "GET"}
@@ -40,7 +42,7 @@ class Api:
         self._hosts = hosts
         self._threads = threads
         self._sync = Sync(kit, threads)
-        self._event: tuple[Live | None, bytes] = (None, b"")
+        self._event: tuple[Live | None, float, bytes] = (None, 0.0, b"")
 
     def has(self, path: str) -> bool:
         return path in _METHODS
@@ -121,11 +123,13 @@ class Api:
         await send({"type": "http.response.body", "body": b""})
 
     def _written(self, live: Live) -> bytes:
-        """Write an event once for all who hear it."""
-        if self._event[0] is not live:
-            said = json.dumps(live, separators=(",", ":"))
-            self._event = (live, f"event: live\ndata: {said}\n\n".encode())
-        return self._event[1]
+        """Write an event once for all who hear it at this moment, with the laptop's own time, which timers run on."""
+        written, at, event = self._event
+        if written is not live or time.monotonic() - at > _SECONDS_THAT_ARE_NOW:
+            said = json.dumps({**live, "now": clock.now()}, ensure_ascii=False, separators=(",", ":"))
+            event = f"event: live\ndata: {said}\n\n".encode()
+            self._event = (live, time.monotonic(), event)
+        return event
 
 
 async def _until_gone(receive: Receive) -> None:

@@ -11,7 +11,9 @@ from fieldkit import clock
 from fieldkit.core.decks import Deck
 from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE, Audience
 from fieldkit.core.places import round_number, table_number
+from fieldkit.core.running import NOTHING, Withheld
 from fieldkit.reports.answers import COUNTED, Said, answer_said
+from fieldkit.reports.pictures import Picture
 from fieldkit.reports.words import Words
 from fieldkit.storage.cafes import deck_asked
 from fieldkit.storage.engine import reading
@@ -37,17 +39,28 @@ def news(cafe: Cafe, after: int, moderating: bool, most: int = _AT_ONCE) -> dict
     live = live_of(cafe)
     deck = deck_asked(cafe)
     words = Words(str(get_locale()))
-    fresh = arrivals_since(reading(), cafe.id, after, most + 1, audiences=readers(moderating), moderating=moderating)
+    asked: dict[str, Any] = {"audiences": readers(moderating), "moderating": moderating, "withheld": withheld_at(cafe)}
+    fresh = arrivals_since(reading(), cafe.id, after, most + 1, **asked)
     more = len(fresh) > most
     fresh = fresh[:most]
     notes = [_note(arrival, cafe, deck, words, moderating) for arrival in fresh]
     return {
         "version": fresh[-1].number if more else live["version"],
         "phase": live["phase"],
+        "live": live,
+        "now": clock.now(),
         "ticket": kit().rooms.ticket(cafe.id),
         "more": more,
         "notes": [note for note in notes if note["shown"] or after > 0],
     }
+
+
+def withheld_at(cafe: Cafe) -> Withheld:
+    """Tell what nobody in the room may be shown yet."""
+    course = kit().rooms.course(cafe.id)
+    # Whoever asks has asked what is live before.
+    assert course is not None
+    return course.withheld
 
 
 def readers(moderating: bool) -> tuple[Audience, ...]:
@@ -66,6 +79,7 @@ def _note(arrival: Arrival, cafe: Cafe, deck: Deck, words: Words, moderating: bo
         "id": arrival.id,
         "shown": True,
         "hidden": arrival.hidden,
+        "withheld": arrival.withheld,
         "card": fields["card"],
         "text": fields["text"],
         "option": said.option,
@@ -155,7 +169,7 @@ def cards_of(cafe: Cafe, moderating: bool, notes: list[dict[str, Any]]) -> list[
     """
     deck = deck_asked(cafe)
     language = deck.in_language(str(get_locale()))
-    drawn = {picture.card: picture for picture in pictures_of(cafe, deck, readers(moderating))}
+    drawn = {picture.card: picture for picture in _pictures(cafe, deck, moderating)}
     cards: dict[str, dict[str, Any]] = {
         f"{deck.id}/{card.id}": {
             "id": f"{deck.id}/{card.id}",
@@ -178,4 +192,8 @@ def cards_of(cafe: Cafe, moderating: bool, notes: list[dict[str, Any]]) -> list[
 
 def numbers_of(cafe: Cafe, moderating: bool) -> list[dict[str, Any]]:
     """Tell what the answers come to now, to a page that has drawn the cards."""
-    return [picture.numbers() for picture in pictures_of(cafe, deck_asked(cafe), readers(moderating))]
+    return [picture.numbers() for picture in _pictures(cafe, deck_asked(cafe), moderating)]
+
+
+def _pictures(cafe: Cafe, deck: Deck, moderating: bool) -> list[Picture]:
+    return pictures_of(cafe, deck, readers(moderating), NOTHING if moderating else withheld_at(cafe))

@@ -6,20 +6,31 @@ from fieldkit import clock
 from fieldkit.core.cafes import CODE_LENGTH, code_from
 from fieldkit.core.decks import Deck, deck_version
 from fieldkit.core.kinds import checked
+from fieldkit.core.plans import Plan, plan_version
 from fieldkit.core.stamp import Stamp
 from fieldkit.errors import CafeUnknown
-from fieldkit.storage.cafes import cafe_by_code, open_cafe, set_closed
+from fieldkit.storage.absorb import absorb
+from fieldkit.storage.cafes import cafe_by_code, set_closed
 from fieldkit.storage.engine import db
 from fieldkit.storage.models import Cafe
 from fieldkit.web.kit import kit
 
 
-def start_cafe(title: str, place: str | None, language: str, deck: Deck, opened_at: str | None = None) -> Cafe:
-    """Open a café, walk-up style: from now until it is closed people come and go. Raises FieldsWrong.
+def start_cafe(
+    title: str,
+    place: str | None,
+    language: str,
+    deck: Deck,
+    opened_at: str | None = None,
+    plan: Plan | None = None,
+) -> Cafe:
+    """Open a café. Raises FieldsWrong.
 
+    plan: how it is held; without one, walk-up style: from now until it is closed people come and go.
     opened_at: when it opened, for a café that is told of afterwards; now where it is None.
     """
     snapshot = deck_version(deck)
+    held_by = plan_version(plan) if plan else None
     now = clock.now()
     fields = {
         "code": _free_code(),
@@ -27,10 +38,12 @@ def start_cafe(title: str, place: str | None, language: str, deck: Deck, opened_
         "place": (place or "").strip() or None,
         "language": language,
         "deck": snapshot.id,
+        "plan": held_by.id if held_by else None,
         "opened_at": opened_at or now,
     }
     version = checked("cafe", clock.new_id(), *Stamp(1, kit().device), False, fields)
-    kit().writer.run(lambda connection: open_cafe(connection, snapshot, version, now))
+    kept = [snapshot, *([held_by] if held_by else []), version]
+    kit().writer.run(lambda connection: absorb(connection, kept, now))
     return cafe_by_code(version.fields["code"])
 
 

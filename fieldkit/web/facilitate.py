@@ -98,6 +98,7 @@ _BEHIND_THE_KEY = (
     ("/facilitate/", "home", home, ("GET", "POST")),
     (f"{_CAFE}/", "console", console.console, ("GET",)),
     (f"{_CAFE}/arrivals", "arrivals", console.arrivals, ("GET",)),
+    (f"{_CAFE}/run", "run", "running.run", ("POST",)),
     (f"{_CAFE}/notes", "mark_note", console.mark_note, ("POST",)),
     (f"{_CAFE}/close", "close", console.close, ("POST",)),
     (f"{_CAFE}/reopen", "reopen", console.reopen, ("POST",)),

@@ -10,6 +10,9 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from fieldkit.storage.phones import SaidAt
+from fieldkit.storage.runs import Course
+
 # A wake-up costs every phone in the room an exchange; more often than this nobody could read along anyway.
 SECONDS_BETWEEN_PUSHES = 1.0
 
@@ -18,21 +21,23 @@ Live = dict[str, Any]
 
 @dataclass(slots=True)
 class Guest:
-    """A phone whose key has been checked. cafe: the café's id. code: its join code. waiting: as the phone last said."""
+    """A phone whose key has been checked. cafe: the café's id. code: its join code. waiting, seat: as it last said."""
 
     cafe: str
     code: str
     key_hash: bytes
     waiting: int
+    seat: SaidAt
     seen_at: str
 
 
 @dataclass(slots=True)
 class _Room:
     live: Live
+    course: Course
     watchers: set[asyncio.Queue[Live | None]] = field(default_factory=set)
     pushed_at: float = 0.0
-    is_due: bool = False
+    due: asyncio.TimerHandle | None = None
 
 
 class Rooms:
@@ -61,6 +66,11 @@ class Rooms:
         room = self._rooms.get(cafe)
         return room.live if room else None
 
+    def course(self, cafe: str) -> Course | None:
+        """Tell where a café is on its way, under the same condition."""
+        room = self._rooms.get(cafe)
+        return room.course if room else None
+
     def ticket(self, cafe: str) -> str:
         """Give a facilitator's page what lets it follow a café. It lasts as long as this kit runs."""
         for ticket, known in self._tickets.items():
@@ -73,24 +83,30 @@ class Rooms:
     def cafe_of_ticket(self, ticket: str) -> str | None:
         return self._tickets.get(ticket)
 
-    def tell(self, cafe: str, live: Live) -> None:
-        """Say what is live in a café now, after it was committed; from any thread. Older news never replaces newer."""
-        room = self._rooms.setdefault(cafe, _Room(live))
-        if live["version"] < room.live["version"] or live == room.live:
-            return
-        room.live = live
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._push_when_due, room)
+    def tell(self, cafe: str, live: Live, course: Course) -> None:
+        """Say what is live in a café now, after it was committed; from any thread. Older news never replaces newer.
 
-    def _push_when_due(self, room: _Room) -> None:
-        if room.is_due or self._loop is None:
+        What the facilitator does is pushed at once, notes that arrive only now and then.
+        """
+        room = self._rooms.setdefault(cafe, _Room(live, course))
+        is_older = course.run.number < room.course.run.number or live["version"] < room.live["version"]
+        if is_older or live is room.live or live == room.live:
             return
-        wait = room.pushed_at + SECONDS_BETWEEN_PUSHES - time.monotonic()
-        room.is_due = True
-        self._loop.call_later(max(0.0, wait), self._push, room)
+        has_moved = course.run.number != room.course.run.number
+        room.live, room.course = live, course
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._push_when_due, room, has_moved)
+
+    def _push_when_due(self, room: _Room, at_once: bool) -> None:
+        if self._loop is None or (room.due is not None and not at_once):
+            return
+        if room.due is not None:
+            room.due.cancel()
+        wait = 0.0 if at_once else room.pushed_at + SECONDS_BETWEEN_PUSHES - time.monotonic()
+        room.due = self._loop.call_later(max(0.0, wait), self._push, room)
 
     def _push(self, room: _Room) -> None:
-        room.is_due = False
+        room.due = None
         room.pushed_at = time.monotonic()
         for watcher in room.watchers:
             watcher.put_nowait(room.live)

@@ -15,6 +15,7 @@ from fieldkit.core.kinds import checked, plain
 from fieldkit.core.limits import BATCH_RECORDS, BODY_BYTES, Uuid
 from fieldkit.core.merge import Version
 from fieldkit.core.notes import SaidFields
+from fieldkit.core.places import MOST_TABLES
 from fieldkit.core.stamp import Counter, Device, Stamp
 from fieldkit.errors import FieldkitError, FieldsWrong
 from fieldkit.storage.notes import Arrival
@@ -37,6 +38,7 @@ STATUS = {
     "too-slow": 408,
     "participant-elsewhere": 409,
     "deck-changed": 409,
+    "run-moved": 409,
     "too-large": 413,
     "not-json-type": 415,
     "deck-wrong": 422,
@@ -99,6 +101,15 @@ class SentNote(BaseModel):
     fields: SaidFields
 
 
+class SaidSeat(BaseModel):
+    """Where a phone's owner sits, by their own word. table: its number. host: stays there and welcomes the next."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+    table: int = Field(ge=1, le=MOST_TABLES)
+    host: bool = False
+
+
 class Request(BaseModel):
     """What a phone says in one exchange."""
 
@@ -110,6 +121,7 @@ class Request(BaseModel):
     store: str | None = None
     cursor: int = Field(default=0, ge=0, le=2**53)
     waiting: int = Field(default=0, ge=0, le=1_000_000)
+    seat: SaidSeat | None = None
     records: list[Any] = Field(default=[], max_length=BATCH_RECORDS)
 
 
@@ -182,7 +194,7 @@ def part_records(asked: Request, cafe: str, deck: Deck) -> Parted:
 
 def _expect_to_fit(version: Version, deck: Deck) -> None:
     # Only where there is a value: most notes are words alone, and cost nothing here.
-    if "value" in version.fields:
+    if version.kind == "note" and "value" in version.fields:
         amiss = misfit(deck, version.fields["card"], version.fields["value"])
         if amiss is not None:
             raise FieldsWrong("value-wrong", f"The answer {amiss}.")
@@ -198,11 +210,11 @@ def _read_record(record: Any, participant: str, cafe: str) -> Version:
         mistake = wrong.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, mistake["loc"])) or "record"
         raise FieldsWrong("request-wrong", f"{where}: {mistake['msg']}.") from wrong
-    if sent.kind not in ("note", "participant"):
-        raise FieldsWrong("kind-not-yours", f"A phone writes notes and its own name, not {sent.kind[:20]!r}.")
+    if sent.kind not in ("note", "participant", "vote"):
+        raise FieldsWrong("kind-not-yours", f"A phone writes notes, votes and its own name, not {sent.kind[:20]!r}.")
     if sent.kind == "participant" and sent.id != participant:
         raise FieldsWrong("not-yours", "A phone names only its own participant.")
-    belonging = {"cafe": cafe, "participant": participant} if sent.kind == "note" else {"cafe": cafe}
+    belonging = {"cafe": cafe} if sent.kind == "participant" else {"cafe": cafe, "participant": participant}
     foreign = _NOT_IN_RECORDS & sent.fields.keys()
     if foreign:
         raise FieldsWrong("fields-wrong", f"{', '.join(sorted(foreign))}: not a phone's to say in a record.")
