@@ -19,7 +19,7 @@ from fieldkit.storage.bundle_schema import statements
 from fieldkit.storage.bundles import digest_of, export_bundle
 from fieldkit.storage.engine import open_store
 from fieldkit.storage.models import KIND_TABLES
-from fieldkit.storage.phones import push
+from fieldkit.storage.phones import SaidAt, push
 from fieldkit.storage.rows import columns
 from tests import bundles
 from tests.bundles import AINO, CAFE, DECK, NOW, a_cafe, a_mark, a_note, a_participant, ask, note_taken_back
@@ -34,7 +34,7 @@ def depot(store: Path) -> Path:
     with closing(open_store(store)) as connection:
         connection.execute("BEGIN")
         notes = [a_participant(name="Aino"), a_note("More shade on Mill Lane"), a_note("Säde paistaa", "säde")]
-        push(connection, CAFE, AINO, KEY, 3, notes, NOW)
+        push(connection, CAFE, AINO, KEY, 3, SaidAt(), notes, NOW)
         connection.execute("COMMIT")
     return store
 
