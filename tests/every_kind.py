@@ -1,12 +1,11 @@
 """A deck with a card of every kind, for all that shows answers."""
 
-from functools import partial
 from pathlib import Path
 
 from fieldkit import clock
 from fieldkit.core.decks import deck_version
 from fieldkit.core.kinds import checked
-from fieldkit.storage.cafes import open_cafe
+from fieldkit.storage.absorb import absorb
 from fieldkit.storage.writer import Writer
 from tests.cafe import Cafe
 from tests.decks import deck_in
@@ -23,7 +22,7 @@ def open_every_kind(store: Path, code: str, title: str = "Depot", language: str 
     cafe = checked("cafe", clock.new_id(), 1, device, False, fields)
     writer = Writer(store)
     try:
-        writer.run(partial(open_cafe, deck=EVERY_KIND_SNAPSHOT, cafe=cafe, now=now))
+        writer.run(lambda connection: absorb(connection, [EVERY_KIND_SNAPSHOT, cafe], now))
     finally:
         writer.close()
     return Cafe(store, code)
