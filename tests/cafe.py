@@ -13,8 +13,9 @@ from fieldkit.assets import PACKAGE
 from fieldkit.core.decks import deck_version
 from fieldkit.core.kinds import checked
 from fieldkit.storage.absorb import absorb
-from fieldkit.storage.cafes import set_closed, standing
+from fieldkit.storage.cafes import Standing, set_closed, standing
 from fieldkit.storage.notes import set_hidden
+from fieldkit.storage.runs import Course, course_of
 from fieldkit.web.live import tell_live
 from tests.decks import deck_in
 
@@ -82,7 +83,11 @@ class OpenCafe(Cafe):
     def _do(self, act: Callable[[sqlite3.Connection], Any]) -> None:
         """Do as the facilitator's pages do: write, then wake whoever follows the café."""
         self._kit.writer.run(act)
-        tell_live(self._kit.rooms, self.id, self._kit.writer.run(partial(standing, cafe_id=self.id)))
+        stands, course = self._kit.writer.run(self._standing)
+        tell_live(self._kit.rooms, self.id, stands, course)
+
+    def _standing(self, connection: sqlite3.Connection) -> tuple[Standing, Course]:
+        return standing(connection, self.id), course_of(connection, self.id)
 
     def _set_hidden(self, note: str, hidden: bool) -> None:
         act = partial(set_hidden, cafe_id=self.id, note_id=note, hidden=hidden, device=self._kit.device)

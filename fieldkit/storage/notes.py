@@ -109,7 +109,8 @@ def _told(
     found = []
     for number, id_, counter, device, gone, hidden, *values in sorted(json.loads(told), key=itemgetter(0, 1)):
         fields = dict(zip(_SHOWN_FIELDS, values, strict=True))
-        is_theirs = fields["audience"] in audiences or (fields["audience"] == "table" and fields["table"] == table)
+        is_at_table = table is not None and (fields["audience"], fields["table"]) == ("table", table)
+        is_theirs = is_at_table or fields["audience"] in audiences
         waits = withheld.has(fields["card"], fields["round"])
         shown = not gone and is_theirs and (moderating or not (hidden or waits))
         if fields["value"] is not None:
