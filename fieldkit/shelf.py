@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.assets import PACKAGE
-from fieldkit.core.deck_mistakes import Mistake, mistake
+from fieldkit.core.deck_mistakes import mistake
 from fieldkit.core.decks import DECK_BYTES, Deck
+from fieldkit.core.mistakes import Mistake
 from fieldkit.core.slugs import is_slug
 from fieldkit.deckfiles.read import read_deck, write_deck
 from fieldkit.errors import DeckChanged, DeckUnknown, DeckWrong

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from fieldkit.core.deck_check import place_of
 from fieldkit.core.decks import DECK_BYTES
+from fieldkit.core.fitting import place_of
 from fieldkit.deckfiles.file import DeckFile
 from fieldkit.deckfiles.read import read_deck
 from fieldkit.errors import DeckWrong, StoreUnusable

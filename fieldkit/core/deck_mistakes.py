@@ -1,39 +1,11 @@
-"""What can be wrong with a deck, and what to write instead: one sentence for each, said in people's words.
+"""What can be wrong with a deck, and what to write instead: one sentence for each."""
 
-The sentences are English and in the catalogues, so that pages say them in the language of whoever reads.
-"""
+from typing import Final
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from fieldkit.core.mistakes import N_, Sentences
 
-
-def N_(sentence: str) -> str:  # noqa: N802  what gettext calls a sentence that is translated later, where it is shown
-    return sentence
-
-
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One thing to mend in a deck, or to think about.
-
-    path: where, as steps from the deck's top: ("cards", 3, "question", "sv"); () for the deck itself.
-    code: never changes. message: English, with placeholders for values. is_hint: a café can be opened all the same.
-    """
-
-    path: Path
-    code: str
-    message: str
-    values: dict[str, str]
-    is_hint: bool
-
-    def told(self) -> str:
-        """Say it in English."""
-        return self.message % self.values
-
-
-_TO_MEND = {
+# Plans say many of them as well.
+TO_MEND: Final = {
     # The file itself.
     "too-large": N_("the file is larger than %(most)s KiB → a deck is a text file of a few pages; choose that one"),
     "empty-file": N_("the file is empty → write a question on each line, or let fieldkit deck new make a beginning"),
@@ -119,7 +91,7 @@ _TO_MEND = {
     "wrong": N_("this does not fit: %(reason)s → look at it once more"),
 }
 
-_HINTS = {
+HINTS: Final = {
     "long": N_("%(count)s characters is much to read on a phone → under %(most)s reads at a glance"),
     "yes-no": N_("this can be answered with yes or no → begin with what, how or when, and people will tell more"),
     "html": N_("%(found)s will be shown as it is written → leave it out; cards take plain text"),
@@ -128,17 +100,4 @@ _HINTS = {
     "about-language": N_("this is missing in %(language)s → write it, so that everybody can read it"),
 }
 
-
-def mistake(path: Sequence[str | int], code: str, **values: object) -> Mistake:
-    """Name what is wrong at a place by its code."""
-    is_hint = code in _HINTS
-    told = {name: _short(value) for name, value in values.items()}
-    return Mistake(tuple(path), code, _HINTS[code] if is_hint else _TO_MEND[code], told, is_hint)
-
-
-def _short(value: object) -> str:
-    """Keep what is said back of a stranger's file to a length and to signs that a terminal or a page can bear."""
-    # Python writes no number of more than 4,300 digits.
-    text = "…" if isinstance(value, int) and value.bit_length() > 100 else str(value)
-    plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[:200])
-    return plain if len(text) <= 200 else f"{plain}…"
+mistake: Final = Sentences(TO_MEND, HINTS)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from fieldkit.core.cards import UNPRINTABLE
-from fieldkit.core.deck_mistakes import Mistake, Path, mistake
+from fieldkit.core.deck_mistakes import mistake
 from fieldkit.core.decks import DECK_CARDS
 from fieldkit.core.limits import LANGUAGES
+from fieldkit.core.mistakes import Mistake, Path, Sentences
 from fieldkit.core.questions import is_closed
 
 # What is read at a glance, in large type on a phone.
@@ -26,17 +27,22 @@ def wrong_with_texts(raw: dict[Any, Any]) -> Iterator[Mistake]:
     title = raw.get("title")
     spoken = [language for language in LANGUAGES if isinstance(title, dict) and language in title]
     for path, texts in texts_of(raw):
-        yield from _languages(path, texts, spoken)
-        for language, text in texts.items():
-            if isinstance(text, str):
-                yield from _text((*path, str(language)), text)
-        yield from _same(path, texts)
+        yield from wrong_with_words(path, texts, spoken, mistake)
     for path, texts in _asked(raw):
         for language, text in texts.items():
             if isinstance(text, str) and is_closed(text[:2_000], str(language)):
                 yield mistake((*path, str(language)), "yes-no")
     for path, text in _lines(raw):
-        yield from _text(path, text)
+        yield from _text(path, text, mistake)
+
+
+def wrong_with_words(path: Path, texts: dict[Any, Any], spoken: list[str], say: Sentences) -> Iterator[Mistake]:
+    """Name what is wrong with one text that is given by language. spoken: the languages it should be in."""
+    yield from _languages(path, texts, spoken, say)
+    for language, text in texts.items():
+        if isinstance(text, str):
+            yield from _text((*path, str(language)), text, say)
+    yield from _same(path, texts, say)
 
 
 def texts_of(raw: dict[Any, Any]) -> Iterator[tuple[Path, dict[Any, Any]]]:
@@ -69,41 +75,41 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _languages(path: Path, texts: dict[Any, Any], spoken: list[str]) -> Iterator[Mistake]:
+def _languages(path: Path, texts: dict[Any, Any], spoken: list[str], say: Sentences) -> Iterator[Mistake]:
     known = [language for language in LANGUAGES if language in texts]
     if not known:
-        yield mistake(path, "no-language", known=_KNOWN)
+        yield say(path, "no-language", known=_KNOWN)
     for language in texts:
         if language not in LANGUAGES:
-            yield mistake((*path, str(language)), "unknown-language", found=language, known=_KNOWN)
+            yield say((*path, str(language)), "unknown-language", found=language, known=_KNOWN)
         elif spoken and language not in spoken:
-            yield mistake((*path, language), "extra-language", language=language)
+            yield say((*path, language), "extra-language", language=language)
     for language in spoken if known else []:
         if language not in texts:
             # What a deck is about is shown in another language where it is missing.
             code = "about-language" if path == ("about",) else "missing-language"
-            yield mistake((*path, language), code, language=language)
+            yield say((*path, language), code, language=language)
 
 
-def _text(path: Path, text: str) -> Iterator[Mistake]:
+def _text(path: Path, text: str, say: Sentences) -> Iterator[Mistake]:
     unprintable = UNPRINTABLE.search(text)
     if unprintable:
-        yield mistake(path, "unprintable", sign=f"U+{ord(unprintable.group()):04X}")
+        yield say(path, "unprintable", sign=f"U+{ord(unprintable.group()):04X}")
     html = _HTML.search(text)
     if html:
-        yield mistake(path, "html", found=html.group())
+        yield say(path, "html", found=html.group())
     is_question = "question" in path or "deeper" in path or "experience" in path
     if is_question and EASY_CHARACTERS < len(text) <= 400:
-        yield mistake(path, "long", count=len(text), most=EASY_CHARACTERS)
+        yield say(path, "long", count=len(text), most=EASY_CHARACTERS)
 
 
-def _same(path: Path, texts: dict[Any, Any]) -> Iterator[Mistake]:
+def _same(path: Path, texts: dict[Any, Any], say: Sentences) -> Iterator[Mistake]:
     first: dict[str, str] = {}
     for language in LANGUAGES:
         text = texts.get(language)
         if isinstance(text, str) and len(text.split()) >= _SENTENCE_WORDS:
             if text in first:
-                yield mistake((*path, language), "same-text", language=first[text])
+                yield say((*path, language), "same-text", language=first[text])
             first.setdefault(text, language)
 
 

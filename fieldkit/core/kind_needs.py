@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from fieldkit.core.cards import OPTIONS
-from fieldkit.core.deck_mistakes import Mistake, Path, mistake
+from fieldkit.core.deck_mistakes import mistake
 from fieldkit.core.deck_texts import cards_of
+from fieldkit.core.mistakes import Mistake, Path
 
 
 def wrong_with_kinds(raw: dict[Any, Any]) -> Iterator[Mistake]:

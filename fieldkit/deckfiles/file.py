@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from fieldkit.core.deck_check import Checked, check_deck
-from fieldkit.core.deck_mistakes import Mistake, Path, mistake
+from fieldkit.core.deck_mistakes import mistake
+from fieldkit.core.mistakes import Mistake, Path
 from fieldkit.errors import DeckWrong
 
 # A deck goes six steps deep, to a label's language; the rest is room for mistakes.

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from fieldkit.core.deck_check import MOST_MISTAKES
-from fieldkit.core.deck_mistakes import Mistake, Path, mistake
+from fieldkit.core.deck_mistakes import mistake
 from fieldkit.core.decks import DECK_CARDS
 from fieldkit.core.limits import LANGUAGES
+from fieldkit.core.mistakes import MOST_MISTAKES, Mistake, Path
 from fieldkit.core.slugs import free_slug, slug_of
 from fieldkit.deckfiles.cells import entries_of, id_and_label, scale_of
 from fieldkit.deckfiles.columns import FIELDS, SPOKEN, Column, column_of, kind_of, language_of, near_column

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fieldkit.core.deck_check import MOST_MISTAKES
-from fieldkit.core.deck_mistakes import Mistake, Path, mistake
+from fieldkit.core.deck_mistakes import mistake
+from fieldkit.core.mistakes import MOST_MISTAKES, Mistake, Path
 from fieldkit.deckfiles.file import DEEPEST, Found, unreadable
 
 _TOKEN = re.compile(r'(?P<space>[ \t\r\n]+)|(?P<text>"(?:[^"\\]|\\.)*")|(?P<sign>[\[\]{},:])|(?P<word>[^\s"\[\]{},:]+)')

@@ -8,7 +8,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from fieldkit.core.deck_mistakes import Path
+from fieldkit.core.mistakes import Path
 from fieldkit.deckfiles.file import DEEPEST, unreadable
 
 _TOKEN = re.compile(

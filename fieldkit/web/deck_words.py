@@ -7,8 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from fieldkit.assets import asset_dir
-from fieldkit.core.deck_check import Mistake
-from fieldkit.core.deck_mistakes import Path
+from fieldkit.core.mistakes import Mistake, Path
 from fieldkit.web.forms import LANGUAGE_NAMES
 
 

@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
-from fieldkit.core.deck_check import Mistake
 from fieldkit.core.decks import DECK_BYTES
 from fieldkit.core.limits import LANGUAGES, TITLE_CHARACTERS
+from fieldkit.core.mistakes import Mistake
 from fieldkit.core.slugs import free_slug, slug_of
 from fieldkit.deckfiles.file import DeckFile
 from fieldkit.deckfiles.read import FORMATS, read_deck, write_deck

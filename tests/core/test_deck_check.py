@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from fieldkit.core.deck_check import check_deck, place_of
+from fieldkit.core.deck_check import check_deck
 from fieldkit.core.decks import Deck
+from fieldkit.core.fitting import place_of
 from fieldkit.core.questions import is_closed
 from fieldkit.core.slugs import free_slug, is_slug, slug_of
 from tests.deckfiles.decks import EVERYTHING, SHIPPED
