@@ -11,7 +11,9 @@ from fieldkit.assets import PACKAGE
 from fieldkit.core.decks import deck_version
 from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
-from fieldkit.core.places import round_id, table_id
+from fieldkit.core.places import round_id, seat_id, table_id
+from fieldkit.core.plans import Plan, plan_version
+from fieldkit.core.votes import vote_id
 from fieldkit.storage.bundle_checks import Manifest, guarded
 from fieldkit.storage.bundle_schema import make_kind_tables
 from fieldkit.storage.bundles import Maker, write_bundle
@@ -56,8 +58,8 @@ def note_taken_back(name: object = "note", counter: int = 2, **fields: Any) -> V
     return checked("note", an_id(name), counter, "phone", True, {"cafe": CAFE, "participant": AINO, **fields})
 
 
-def a_mark(name: object = "note", hidden: bool = True, counter: int = 1) -> Version:
-    fields = {"cafe": CAFE, "note": an_id(name), "hidden": hidden}
+def a_mark(name: object = "note", hidden: bool = True, counter: int = 1, cluster: str | None = None) -> Version:
+    fields = {"cafe": CAFE, "note": an_id(name), "hidden": hidden, "cluster": cluster}
     return checked("mark", an_id("mark of", name), counter, "laptop", False, fields)
 
 
@@ -66,9 +68,38 @@ def a_table(number: int = 3, name: str | None = "Window", counter: int = 1, **fi
     return checked("table", table_id(CAFE, number), counter, "laptop", False, {**told, **fields})
 
 
-def a_round(number: int = 2, title: str | None = None, counter: int = 1) -> Version:
-    fields = {"cafe": CAFE, "number": number, "title": title}
-    return checked("round", round_id(CAFE, number), counter, "laptop", False, fields)
+def a_round(number: int = 2, title: str | None = None, counter: int = 1, **fields: Any) -> Version:
+    told = {"cafe": CAFE, "number": number, "title": title}
+    return checked("round", round_id(CAFE, number), counter, "laptop", False, {**told, **fields})
+
+
+def a_plan(rounds: int = 2, dots: int = 3, deck: str = "words-of-new-work") -> Plan:
+    """A café of some rounds on two words: written blind, revealed and voted on."""
+    phases = [{"kind": kind, "minutes": 5} for kind in ("write", "reveal", "vote")]
+    told = [
+        {"title": {"en": f"Round {number}"}, "cards": ["trust", "change"], "phases": phases, "dots": dots}
+        for number in range(1, rounds + 1)
+    ]
+    return Plan.model_validate({"id": "evening", "title": {"en": "Evening"}, "deck": deck, "rounds": told})
+
+
+PLAN = plan_version(a_plan())
+
+
+def a_seat(participant: str = AINO, round_: int = 2, table: int = 3, counter: int = 1, **fields: Any) -> Version:
+    told = {"cafe": CAFE, "participant": participant, "round": round_id(CAFE, round_), "table": table_id(CAFE, table)}
+    return checked("seat", seat_id(participant, round_), counter, "laptop", False, {**told, **fields})
+
+
+def a_vote(name: object = "note", dots: int = 1, participant: str = BO, counter: int = 1, **fields: Any) -> Version:
+    told = {"cafe": CAFE, "participant": participant, "note": an_id(name), "dots": dots, "round": round_id(CAFE, 2)}
+    id_ = vote_id(participant, an_id(name))
+    return checked("vote", id_, counter, "phone", False, {**told, **fields})
+
+
+def a_cluster(title: str = "Shade", counter: int = 1, **fields: Any) -> Version:
+    told = {"cafe": CAFE, "card": "words-of-new-work/trust", "title": title}
+    return checked("cluster", an_id("cluster", title), counter, "laptop", False, {**told, **fields})
 
 
 def make_bundle(path: Path, versions: Iterable[Version], maker: Maker = DEPOT) -> Manifest:

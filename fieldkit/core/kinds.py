@@ -14,7 +14,7 @@ from fieldkit.core.decks import DeckFields
 from fieldkit.core.limits import IS_UUID, NAME_CHARACTERS, NOTE_CHARACTERS, Uuid
 from fieldkit.core.merge import Version
 from fieldkit.core.notes import MarkFields, NoteFields
-from fieldkit.core.places import RoundFields, SeatFields, TableFields, round_id, table_id
+from fieldkit.core.places import RoundFields, SeatFields, TableFields, round_id, round_number, seat_id, table_id
 from fieldkit.core.plans import PlanFields
 from fieldkit.core.stamp import MAX_COUNTER, Stamp, is_stamp
 from fieldkit.core.votes import VoteFields, vote_id
@@ -34,11 +34,19 @@ KINDS: dict[str, type[BaseModel]] = {
     "vote": VoteFields,
     "cluster": ClusterFields,
 }
+
+
+def _seat_id(fields: Mapping[str, Any]) -> str:
+    number = round_number(fields["cafe"], fields["round"])
+    return "" if number is None else seat_id(fields["participant"], number)
+
+
 # Kinds whose ids follow from where they belong, so that everybody names the same one without asking.
 _DERIVED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "table": lambda fields: table_id(fields["cafe"], fields["number"]),
     "round": lambda fields: round_id(fields["cafe"], fields["number"]),
     "vote": lambda fields: vote_id(fields["participant"], fields["note"]),
+    "seat": _seat_id,
 }
 
 

@@ -15,15 +15,21 @@ from fieldkit.storage.bundle_schema import APPLICATION_ID, FORMAT, PAGE_BYTES, c
 from fieldkit.storage.files import renamed_when_done, telling
 from fieldkit.storage.rows import quoted_columns, version_of
 
-# What of each kind belongs to one café's bundle; a note for its writer alone never leaves the laptop.
+# What of each kind belongs to one café's bundle; a note for its writer alone never leaves the laptop, nor does anything
+# said about it.
+_ABOUT_OTHERS = "cafe = :value AND note NOT IN (SELECT id FROM main.note WHERE audience = 'me')"
 _OF_CAFE = {
     "deck": "id = (SELECT deck FROM main.cafe WHERE id = :value)",
     "cafe": "id = :value",
     "participant": "cafe = :value",
     "note": "cafe = :value AND audience IS NOT 'me'",
-    "mark": "cafe = :value AND note NOT IN (SELECT id FROM main.note WHERE audience = 'me')",
+    "mark": _ABOUT_OTHERS,
     "table": "cafe = :value",
     "round": "cafe = :value",
+    "plan": "id = (SELECT plan FROM main.cafe WHERE id = :value)",
+    "seat": "cafe = :value",
+    "vote": _ABOUT_OTHERS,
+    "cluster": "cafe = :value",
 }
 
 

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 
 from fieldkit.core.kinds import KINDS, checked
 from fieldkit.core.merge import Version, digest, merge, precedence
-from fieldkit.core.places import table_id
+from fieldkit.core.places import round_id, seat_id, table_id
+from fieldkit.core.plans import plan_version
+from fieldkit.core.votes import vote_id
 from fieldkit.storage.absorb import absorb
 from fieldkit.storage.bundles import digest_of
 from fieldkit.storage.engine import open_store
 from fieldkit.storage.rows import versions_in
 from tests import bundles
-from tests.bundles import AINO, CAFE, NOW, an_id, make_bundle
+from tests.bundles import AINO, CAFE, NOW, a_plan, an_id, make_bundle
 
 # Few things, few stamps, many versions: so that they meet. Words of one length, so that none hides in another.
 THINGS = st.integers(0, 4)
@@ -35,7 +37,9 @@ def notes(draw: st.DrawFn) -> Version:
         return checked("note", id_, *stamp, True, where)
     value = draw(st.none() | st.just("label") | st.integers(-3, 3))
     paper = draw(st.none() | st.just(True))
+    headline = draw(st.none() | st.just(True))
     said = {"card": "deck/card", "text": draw(WORDS), "value": value, "written_at": NOW, "paper": paper}
+    said["headline"] = headline
     return checked("note", id_, *stamp, False, where | said)
 
 
@@ -51,7 +55,8 @@ def participants(draw: st.DrawFn) -> Version:
 @st.composite
 def marks(draw: st.DrawFn) -> Version:
     thing = draw(THINGS)
-    fields = {"cafe": CAFE, "note": an_id("note", thing), "hidden": draw(st.booleans())}
+    cluster = draw(st.none() | THINGS.map(lambda number: an_id("cluster", number)))
+    fields = {"cafe": CAFE, "note": an_id("note", thing), "hidden": draw(st.booleans()), "cluster": cluster}
     return checked("mark", an_id("mark", thing), *draw(STAMPS), False, fields)
 
 
@@ -64,7 +69,49 @@ def tables(draw: st.DrawFn) -> Version:
     return checked("table", table_id(CAFE, number), *stamp, False, {"cafe": CAFE, "number": number, **said})
 
 
-VERSIONS = st.lists(notes() | participants() | marks() | tables(), max_size=12)
+@st.composite
+def rounds(draw: st.DrawFn) -> Version:
+    number, stamp = draw(THINGS) + 1, draw(STAMPS)
+    if draw(st.booleans()):
+        return checked("round", round_id(CAFE, number), *stamp, True, {"cafe": CAFE})
+    cards = draw(st.none() | st.just(["deck/card", "deck/trust"]))
+    said = {"title": draw(st.none() | WORDS), "cards": cards, "revealed_at": draw(st.none() | st.just(NOW))}
+    return checked("round", round_id(CAFE, number), *stamp, False, {"cafe": CAFE, "number": number, **said})
+
+
+@st.composite
+def seats(draw: st.DrawFn) -> Version:
+    participant, number, stamp = an_id("participant", draw(THINGS)), draw(THINGS) + 1, draw(STAMPS)
+    where = {"cafe": CAFE, "participant": participant}
+    if draw(st.booleans()):
+        return checked("seat", seat_id(participant, number), *stamp, True, where)
+    told = {"table": table_id(CAFE, draw(THINGS) + 1), "host": draw(st.none() | st.just(True))}
+    told["round"] = round_id(CAFE, number)
+    return checked("seat", seat_id(participant, number), *stamp, False, where | told)
+
+
+@st.composite
+def votes(draw: st.DrawFn) -> Version:
+    participant, note = an_id("participant", draw(THINGS)), an_id("note", draw(THINGS))
+    where = {"cafe": CAFE, "participant": participant, "note": note}
+    if draw(st.booleans()):
+        return checked("vote", vote_id(participant, note), *draw(STAMPS), True, where)
+    told = {"dots": draw(st.integers(0, 3)), "heart": draw(st.none() | st.just(True))}
+    return checked("vote", vote_id(participant, note), *draw(STAMPS), False, where | told)
+
+
+@st.composite
+def clusters(draw: st.DrawFn) -> Version:
+    id_, stamp = an_id("cluster", draw(THINGS)), draw(STAMPS)
+    if draw(st.booleans()):
+        return checked("cluster", id_, *stamp, True, {"cafe": CAFE})
+    return checked("cluster", id_, *stamp, False, {"cafe": CAFE, "card": "deck/card", "title": draw(WORDS)})
+
+
+# A plan's id follows from its content, so there is nothing to choose between.
+PLANS = st.integers(1, 3).map(lambda number: plan_version(a_plan(number)))
+PLACES, ABOUT_NOTES = tables() | rounds() | seats(), marks() | votes() | clusters()
+VERSIONS = st.lists(notes() | participants() | PLACES | ABOUT_NOTES | PLANS, max_size=12)
 LAPTOPS = st.lists(VERSIONS, min_size=1, max_size=4)
 
 

@@ -40,6 +40,10 @@ FIELDS = st.fixed_dictionaries(
         "round": UUIDS | ODD,
         "table": UUIDS | ODD,
         "paper": st.just(True),
+        "headline": st.just(True) | ODD,
+        "note": UUIDS | ODD,
+        "dots": st.integers(-1, 21) | ODD,
+        "heart": st.just(True) | ODD,
         "cafe": UUIDS,
         "colour": ODD,
     },
@@ -63,6 +67,7 @@ GOOD = st.fixed_dictionaries(
                 "audience": st.sampled_from(["me", "organisers", "cafe"]),
                 "named": st.booleans(),
                 "table": st.uuids(version=4).map(str),
+                "headline": st.just(True),
             },
         ),
     },
@@ -70,7 +75,7 @@ GOOD = st.fixed_dictionaries(
 )
 RECORDS = st.fixed_dictionaries(
     {
-        "kind": st.sampled_from(["note", "note", "note", "participant", "cafe"]) | ODD,
+        "kind": st.sampled_from(["note", "note", "note", "participant", "vote", "seat", "cafe"]) | ODD,
         "id": UUIDS | ODD,
         "stamp": st.tuples(st.integers(0, 9) | ODD, st.sampled_from(["abcd", "ABCD", "a1b2c3"]) | ODD).map(list) | ODD,
         "fields": FIELDS | ODD,

@@ -44,7 +44,9 @@ def numbered(number: int) -> str:
 
 def handing_in(*versions: Version) -> Act[object]:
     """What the writer is asked when Aino's phone hands these in."""
-    return lambda connection: push(connection, CAFE, AINO, "the key of Aino's phone", len(versions), SaidAt(), versions, NOW)
+    return lambda connection: push(
+        connection, CAFE, AINO, "the key of Aino's phone", len(versions), SaidAt(), versions, NOW
+    )
 
 
 def texts_in(path: Path) -> list[str]:

@@ -12,6 +12,7 @@ import sqlite_utils
 from datasette.app import Datasette
 
 from fieldkit.core.merge import Version, digest
+from fieldkit.core.plans import plan_version
 from fieldkit.errors import BundleForeign, CafeUnknown, StoreUnusable
 from fieldkit.storage.absorb import absorb
 from fieldkit.storage.bundle_checks import Manifest
@@ -22,7 +23,25 @@ from fieldkit.storage.models import KIND_TABLES
 from fieldkit.storage.phones import SaidAt, push
 from fieldkit.storage.rows import columns
 from tests import bundles
-from tests.bundles import AINO, CAFE, DECK, NOW, a_cafe, a_mark, a_note, a_participant, ask, note_taken_back
+from tests.bundles import (
+    AINO,
+    CAFE,
+    DECK,
+    NOW,
+    PLAN,
+    a_cafe,
+    a_cluster,
+    a_mark,
+    a_note,
+    a_participant,
+    a_plan,
+    a_round,
+    a_seat,
+    a_table,
+    a_vote,
+    ask,
+    note_taken_back,
+)
 
 KEY = "the key of Aino's phone"
 
@@ -73,7 +92,7 @@ def test_the_file_is_a_plain_one_that_says_what_it_is(depot: Path, tmp_path: Pat
     export(depot, bundle)
     header = bundle.read_bytes()[:100]
     assert header[68:72] == b"fldk"
-    assert int.from_bytes(header[60:64], "big") == 2
+    assert int.from_bytes(header[60:64], "big") == 3
     assert int.from_bytes(header[16:18], "big") == 16 * 1024
     assert header[18:20] == b"\x01\x01", "a rollback journal, so that it is one file"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["depot.fieldkit", "instance"]
@@ -99,6 +118,28 @@ def test_a_note_for_its_writer_alone_stays_on_the_laptop(depot: Path, tmp_path: 
     assert ask(tmp_path / "depot.fieldkit", "SELECT count(*) FROM note") == [(2,)]
     assert ask(tmp_path / "depot.fieldkit", "SELECT count(*) FROM mark") == [(0,)]
     assert b"Only for me" not in (tmp_path / "depot.fieldkit").read_bytes()
+
+
+def test_a_planned_cafe_takes_its_plan_seats_votes_and_groups_along(depot: Path, tmp_path: Path) -> None:
+    bundle, group = tmp_path / "depot.fieldkit", a_cluster("Shade")
+    other = {"cafe": bundles.an_id("other")}
+    planned = [PLAN, a_cafe(plan=PLAN.id, counter=2), a_round(), a_seat(), a_vote(dots=2, heart=True), group]
+    keep(depot, *planned, a_mark(hidden=False, cluster=group.id))
+    elsewhere = [plan_version(a_plan(4)), a_vote("theirs", **other), a_cluster("Theirs", **other)]
+    keep(depot, *elsewhere, a_note("Of the other café", "theirs", **other))
+    manifest = export(depot, bundle)
+    assert ask(bundle, "SELECT slug FROM plan") == [("evening",)]
+    assert ask(bundle, 'SELECT participant, round, "table" FROM seat') == [(AINO, a_round().id, a_table().id)]
+    assert ask(bundle, "SELECT note, dots, heart FROM vote") == [(bundles.an_id("note"), 2, 1)]
+    asked = "SELECT note.text, cluster.title FROM note JOIN mark ON note = note.id JOIN cluster ON cluster.id = cluster"
+    assert ask(bundle, asked) == [("More shade on Mill Lane", "Shade")]
+    assert digest_of(bundle) == (manifest.digest, True)
+
+
+def test_what_was_said_about_a_private_note_stays_on_the_laptop_too(depot: Path, tmp_path: Path) -> None:
+    keep(depot, a_note("Only for me", "mine", audience="me"), a_vote("mine"), a_vote())
+    export(depot, tmp_path / "depot.fieldkit")
+    assert ask(tmp_path / "depot.fieldkit", "SELECT note FROM vote") == [(bundles.an_id("note"),)]
 
 
 def test_what_was_taken_back_goes_along_as_a_word_that_it_is_gone(depot: Path, tmp_path: Path) -> None:

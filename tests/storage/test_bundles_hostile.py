@@ -14,11 +14,16 @@ from fieldkit.storage.bundle_checks import admitted
 from tests.bundles import (
     DECK,
     MILL,
+    PLAN,
     a_cafe,
+    a_cluster,
+    a_mark,
     a_note,
     a_participant,
     a_round,
+    a_seat,
     a_table,
+    a_vote,
     an_id,
     ask,
     change,
@@ -31,9 +36,8 @@ from tests.bundles import (
 @pytest.fixture
 def bundle(tmp_path: Path) -> Path:
     path = tmp_path / "depot.fieldkit"
-    make_bundle(
-        path, [DECK, a_cafe(), a_participant(), a_note("More shade"), note_taken_back("gone"), a_table(), a_round()]
-    )
+    said = [a_participant(), a_note("More shade"), note_taken_back("gone"), a_vote(), a_cluster(), a_mark("gone")]
+    make_bundle(path, [DECK, PLAN, a_cafe(plan=PLAN.id), *said, a_table(), a_round(), a_seat()])
     return path
 
 
@@ -86,7 +90,7 @@ DAMAGES = {
     "a changed note": sql("UPDATE note SET text = 'Less shade' WHERE NOT gone"),
     "a note more": sql(
         f"INSERT INTO note SELECT '{an_id('x')}', counter, device, gone, cafe, participant, card, text, "
-        'value, audience, named, round, "table", written_at, paper FROM note WHERE NOT gone'
+        'value, audience, named, round, "table", written_at, paper, headline FROM note WHERE NOT gone'
     ),
     "a note less": sql("DELETE FROM note WHERE NOT gone"),
     "another digest": sql("UPDATE manifest SET digest = replace(digest, substr(digest, 1, 1), 'z')"),
@@ -126,6 +130,38 @@ DAMAGES = {
     "a round of another café": sql(f"UPDATE round SET cafe = '{an_id('another café')}'"),
     "a round before the first": sql("UPDATE round SET number = 0"),
     "a title after it was taken back": sql("UPDATE round SET gone = 1"),
+    "a round that began at no time": sql("UPDATE round SET started_at = 'soon'"),
+    "a round on a card that is none": sql("UPDATE round SET cards = '[\"trust\"]'"),
+    "a round whose cards never end": sql(f"UPDATE round SET cards = '{'[' * 100_000}'"),
+    "a headline that is a number": sql("UPDATE note SET headline = 2 WHERE NOT gone"),
+    "a plan that is none": sql("UPDATE plan SET plan = '{}'"),
+    "a plan without rounds": sql("UPDATE plan SET plan = json_remove(plan, '$.rounds')"),
+    "a plan with more than a plan has": sql("UPDATE plan SET plan = json_insert(plan, '$.script', 'alert(1)')"),
+    "a plan under another name": sql("UPDATE plan SET slug = 'morning'"),
+    "a plan with another title": sql('UPDATE plan SET title = \'{"en":"Morning"}\''),
+    "a huge plan": sql("UPDATE plan SET plan = hex(zeroblob(3000000))"),
+    "a café held by what is no id": sql("UPDATE cafe SET plan = 'evening'"),
+    "a seat in another round": sql(f"UPDATE seat SET round = '{a_seat(round_=1).fields['round']}'"),
+    "a seat in no round": sql(f"UPDATE seat SET round = '{an_id('no round')}'"),
+    "a seat of somebody else": sql(f"UPDATE seat SET participant = '{an_id('bo')}'"),
+    "a seat at no table": sql('UPDATE seat SET "table" = NULL'),
+    "a host that is none": sql("UPDATE seat SET host = 0"),
+    "a seat's table after it was given up": sql("UPDATE seat SET gone = 1"),
+    "a vote under another id": sql(f"UPDATE vote SET id = '{an_id('x')}'"),
+    "a vote twice": sql(
+        f"INSERT INTO vote SELECT '{an_id('x')}', counter, device, gone, cafe, participant, note, dots, heart, round "
+        "FROM vote"
+    ),
+    "a vote of somebody else": sql(f"UPDATE vote SET participant = '{an_id('aino')}'"),
+    "a vote on another note": sql(f"UPDATE vote SET note = '{an_id('gone')}'"),
+    "more dots than any plan gives": sql("UPDATE vote SET dots = 21"),
+    "fewer dots than none": sql("UPDATE vote SET dots = -1"),
+    "a heart that is none": sql("UPDATE vote SET heart = 0"),
+    "dots after they were taken back": sql("UPDATE vote SET gone = 1"),
+    "a group on no card": sql("UPDATE cluster SET card = NULL"),
+    "a group with an endless name": sql("UPDATE cluster SET title = hex(zeroblob(200))"),
+    "a group's name after it was taken back": sql("UPDATE cluster SET gone = 1"),
+    "a note in a group that is no id": sql("UPDATE mark SET cluster = 'shade'"),
     "JSON of another hand": sql("UPDATE deck SET title = json_insert(title, '$.x', 1)"),
     "a page torn out": lambda path: os.truncate(path, path.stat().st_size // 2),
     "a page overwritten": other_bytes(16 * 1024 * 5, b"\xff" * 16 * 1024),
@@ -134,7 +170,8 @@ FOREIGN = {
     "an empty file": lambda path: path.write_bytes(b""),
     "a picture": lambda path: path.write_bytes(b"\x89PNG" + bytes(500)),
     "another program's database": sql("PRAGMA application_id = 0"),
-    "a newer format": sql("PRAGMA user_version = 3"),
+    "a newer format": sql("PRAGMA user_version = 4"),
+    "the format before its tables": sql("PRAGMA user_version = 2"),
     "an older format than its tables": sql("PRAGMA user_version = 1"),
     "a format below all": sql("PRAGMA user_version = 0"),
     "a trigger": sql("CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END"),
@@ -147,6 +184,8 @@ FOREIGN = {
     "a table less": sql("DROP TABLE receipt"),
     "rounds less": sql("DROP TABLE round"),
     "paper less": sql("ALTER TABLE note DROP COLUMN paper"),
+    "votes less": sql("DROP TABLE vote"),
+    "groups less": sql("ALTER TABLE mark DROP COLUMN cluster"),
     "a table of another make": sql('DROP TABLE "table"', 'CREATE TABLE "table" (id TEXT)'),
     "a folder": lambda path: (path.unlink(), path.mkdir()),
     "a link": lambda path: (path.rename(path.with_suffix(".real")), path.symlink_to(path.with_suffix(".real"))),
@@ -181,11 +220,26 @@ def test_a_note_for_its_writer_alone_is_refused_even_with_a_right_digest(bundle:
         pass
 
 
-@pytest.mark.parametrize("kind", ["table", "round"])
-def test_a_table_under_anothers_id_is_refused_even_with_a_right_digest(kind: str, tmp_path: Path) -> None:
-    right = a_table(3) if kind == "table" else a_round(3)
-    make_bundle(tmp_path / "seat.fieldkit", [replace(right, fields={**right.fields, "number": 4})])
-    with pytest.raises(BundleDamaged, match="follows from its café and number"), admitted(tmp_path / "seat.fieldkit"):
+UNDER_ANOTHERS_ID = {
+    "a table": replace(a_table(3), id=a_table(4).id),
+    "a round": replace(a_round(3), id=a_round(4).id),
+    "a vote": replace(a_vote("note"), id=a_vote("another note").id),
+    "a seat": replace(a_seat(round_=1), id=a_seat(round_=2).id),
+    "a seat in no round": replace(a_seat(), fields={**a_seat().fields, "round": an_id("no round")}),
+}
+
+
+@pytest.mark.parametrize("thing", UNDER_ANOTHERS_ID)
+def test_what_lies_under_anothers_id_is_refused_even_with_a_right_digest(thing: str, tmp_path: Path) -> None:
+    make_bundle(tmp_path / "depot.fieldkit", [UNDER_ANOTHERS_ID[thing]])
+    with pytest.raises(BundleDamaged, match="follows from where it belongs"), admitted(tmp_path / "depot.fieldkit"):
+        pass
+
+
+def test_a_plan_that_is_none_is_refused_even_with_a_right_digest(tmp_path: Path) -> None:
+    empty = replace(PLAN, fields={**PLAN.fields, "plan": {"id": "evening", "title": {"en": "Evening"}}})
+    make_bundle(tmp_path / "depot.fieldkit", [empty])
+    with pytest.raises(BundleDamaged, match="the plan"), admitted(tmp_path / "depot.fieldkit"):
         pass
 
 

@@ -15,10 +15,14 @@ from tests.bundles import (
     DECK,
     DEPOT,
     MILL,
+    PLAN,
     a_cafe,
+    a_cluster,
     a_mark,
     a_note,
     a_participant,
+    a_seat,
+    a_vote,
     an_id,
     ask,
     change,
@@ -79,6 +83,19 @@ def test_a_receipt_tells_what_became_of_each_bundle(season: Path, depot: Path, m
     assert second.counts["deck"] == Counts(new=0, newer=0, same=1, older=0, taken_back=0)
     (again,) = merge(season, depot).receipts
     assert again.counts["note"] == Counts(new=0, newer=0, same=1, older=1, taken_back=0)
+
+
+def test_a_receipt_counts_seats_votes_and_groups_too(season: Path, depot: Path, tmp_path: Path) -> None:
+    mill = tmp_path / "mill.fieldkit"
+    make_bundle(mill, [PLAN, a_seat(), a_vote(dots=1), a_cluster()], MILL)
+    make_bundle(depot, [PLAN, a_seat(table=4, counter=2), a_vote(dots=2, counter=2), a_vote("benches")], DEPOT)
+    _, second = merge(season, mill, depot).receipts
+    assert second.counts["plan"] == Counts(new=0, newer=0, same=1, older=0, taken_back=0)
+    assert second.counts["seat"] == Counts(new=0, newer=1, same=0, older=0, taken_back=0)
+    assert second.counts["vote"] == Counts(new=1, newer=1, same=0, older=0, taken_back=0)
+    assert second.counts["cluster"] == Counts(new=0, newer=0, same=0, older=0, taken_back=0)
+    assert ask(season, "SELECT title FROM cluster") == [("Shade",)]
+    assert ask(season, "SELECT dots FROM vote ORDER BY dots") == [(1,), (2,)]
 
 
 def test_receipts_stay_in_the_season(season: Path, depot: Path, mill: Path) -> None:
