@@ -14,12 +14,12 @@ from fieldkit.core.limits import LANGUAGES
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.cafes import all_cafes
 from fieldkit.storage.tallies import Tally, tallies
-from fieldkit.web import console, decks, poster, wall
+from fieldkit.web import decks, poster
 from fieldkit.web.cafes import start_cafe
 from fieldkit.web.forms import LANGUAGE_NAMES, NewCafe
 from fieldkit.web.kit import kit
 from fieldkit.web.limits import SIGN_INS_PER_MINUTE
-from fieldkit.web.security import facilitator_only, is_facilitator
+from fieldkit.web.security import Role, helper, is_facilitator, open_to, sign_in_helper
 from fieldkit.web.security import sign_in as let_in
 
 blueprint = Blueprint("facilitate", __name__)
@@ -29,7 +29,44 @@ Page = Callable[..., ResponseReturnValue]
 
 @blueprint.context_processor
 def _for_the_frame() -> dict[str, Any]:
-    return {"language_names": LANGUAGE_NAMES, "is_signed_in": is_facilitator()}
+    return {
+        "language_names": LANGUAGE_NAMES,
+        "is_signed_in": is_facilitator(),
+        "start": _start(),
+        "helpers_ways": _helpers_ways(),
+        "may_open": may_open,
+    }
+
+
+def may_open(endpoint: str) -> bool:
+    """Tell whether whoever asks may open a page of the café that they are at; a link to any other is not shown."""
+    helps = helper()
+    return is_facilitator() or (helps is not None and helps.role in _OPEN_TO[endpoint])
+
+
+def _start() -> str:
+    """Name the page that somebody signed in begins with."""
+    helps = helper()
+    if is_facilitator() or helps is None:
+        return url_for("facilitate.home")
+    return url_for("facilitate.console" if helps.role == "cofacilitator" else "facilitate.grouping", code=helps.cafe)
+
+
+def _helpers_ways() -> list[tuple[str, str, bool]]:
+    """List where a helper may go: address, name, whether it is here. Empty for everybody else."""
+    helps = helper()
+    if is_facilitator() or helps is None:
+        return []
+    ways = [
+        ("facilitate.console", _("Console")),
+        ("facilitate.grouping", _("Clusters")),
+        ("facilitate.wall", _("Wall")),
+    ]
+    return [
+        (url_for(endpoint, code=helps.cafe), name, request.endpoint == endpoint)
+        for endpoint, name in ways
+        if may_open(endpoint)
+    ]
 
 
 @blueprint.get("/sign-in")
@@ -41,11 +78,22 @@ def sign_in() -> ResponseReturnValue:
     return redirect(url_for("facilitate.sign_in_help"))
 
 
+@blueprint.get("/help/<cafe_code:code>/<key>")
+def come_to_help(code: str, key: str) -> ResponseReturnValue:
+    """Sign a helper in by the link of their role at one café. A facilitator stays the facilitator."""
+    kit().allowances.spend(f"sign-in from {request.remote_addr}", SIGN_INS_PER_MINUTE)
+    if is_facilitator():
+        return redirect(url_for("facilitate.console", code=code.upper()))
+    if sign_in_helper(code.upper(), key) is None:
+        return redirect(url_for("facilitate.sign_in_help"))
+    return redirect(_start())
+
+
 @blueprint.get("/sign-in/help")
 def sign_in_help() -> ResponseReturnValue:
     """Tell where the sign-in link is."""
-    if is_facilitator():
-        return redirect(url_for("facilitate.home"))
+    if is_facilitator() or helper():
+        return redirect(_start())
     return render_template("facilitate/sign_in_help.html"), 401
 
 
@@ -62,7 +110,7 @@ def _own_page(back: str) -> str:
     """Go back to one of our pages; never to an address that somebody slipped into the form."""
     split = urlsplit(back)
     is_ours = not split.scheme and not split.netloc and back.startswith("/facilitate/") and "\\" not in back
-    return back if is_ours else url_for("facilitate.home")
+    return back if is_ours else _start()
 
 
 def home() -> ResponseReturnValue:
@@ -92,26 +140,37 @@ def home() -> ResponseReturnValue:
 _CAFE = "/facilitate/cafes/<cafe_code:code>"
 _DECKS = "/facilitate/decks"
 
+_COFACILITATOR: tuple[Role] = ("cofacilitator",)
+_HELPERS: tuple[Role, Role] = ("cofacilitator", "recorder")
+
 # In one table, so that none of them can be added without the key before it. Those named in quotes are read when
-# somebody opens them: in most cafés nobody does, and the laptop has better use for the memory.
-_BEHIND_THE_KEY = (
+# somebody opens them: in most cafés nobody does, and the laptop has better use for the memory. At the end of a line
+# stand the helpers who may open it at their own café; where none do, it is the facilitator's alone.
+_BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Role, ...]], ...] = (
     ("/facilitate/", "home", home, ("GET", "POST")),
-    (f"{_CAFE}/", "console", console.console, ("GET",)),
-    (f"{_CAFE}/arrivals", "arrivals", console.arrivals, ("GET",)),
-    (f"{_CAFE}/run", "run", "running.run", ("POST",)),
-    (f"{_CAFE}/notes", "mark_note", console.mark_note, ("POST",)),
-    (f"{_CAFE}/close", "close", console.close, ("POST",)),
-    (f"{_CAFE}/reopen", "reopen", console.reopen, ("POST",)),
+    (f"{_CAFE}/", "console", "console.console", ("GET",), *_COFACILITATOR),
+    (f"{_CAFE}/arrivals", "arrivals", "console.arrivals", ("GET",), *_HELPERS),
+    (f"{_CAFE}/run", "run", "running.run", ("POST",), *_COFACILITATOR),
+    (f"{_CAFE}/notes", "mark_note", "console.mark_note", ("POST",), *_COFACILITATOR),
+    (f"{_CAFE}/close", "close", "console.close", ("POST",)),
+    (f"{_CAFE}/reopen", "reopen", "console.reopen", ("POST",)),
     (f"{_CAFE}/poster", "poster", poster.poster, ("GET",)),
     (f"{_CAFE}/poster/wifi", "choose_wifi", poster.choose_wifi, ("POST",)),
     (f"{_CAFE}/print", "prints", "prints.prints", ("GET",)),
     (f"{_CAFE}/print/<kind>", "print_sheets", "prints.print_sheets", ("GET",)),
     ("/facilitate/decks/<deck_id>/print", "deck_prints", "prints.deck_prints", ("GET",)),
     ("/facilitate/decks/<deck_id>/print/<kind>", "print_deck_sheets", "prints.print_deck_sheets", ("GET",)),
-    (f"{_CAFE}/wall", "wall", wall.wall, ("GET",)),
-    (f"{_CAFE}/paper", "typing", "typed.typing", ("GET",)),
-    (f"{_CAFE}/paper/notes", "keep_typed", "typed.keep", ("POST",)),
-    (f"{_CAFE}/paper/tables", "name_tables", "typed.name_tables", ("POST",)),
+    (f"{_CAFE}/wall", "wall", "wall.wall", ("GET",), *_HELPERS),
+    (f"{_CAFE}/wall/arrivals", "wall_arrivals", "wall.arrivals", ("GET",), *_HELPERS),
+    (f"{_CAFE}/paper", "typing", "typed.typing", ("GET",), *_COFACILITATOR),
+    (f"{_CAFE}/paper/notes", "keep_typed", "typed.keep", ("POST",), *_COFACILITATOR),
+    (f"{_CAFE}/paper/tables", "name_tables", "typed.name_tables", ("POST",), *_COFACILITATOR),
+    (f"{_CAFE}/grouping", "grouping", "grouping.grouping", ("GET",), *_HELPERS),
+    (f"{_CAFE}/grouping", "group", "grouping.group", ("POST",), *_HELPERS),
+    (f"{_CAFE}/grouping/arrivals", "grouping_arrivals", "grouping.arrivals", ("GET",), *_HELPERS),
+    (f"{_CAFE}/grouping/headline", "keep_headline", "grouping.keep_headline", ("POST",), *_HELPERS),
+    (f"{_CAFE}/helpers", "helpers", "roles.helpers", ("GET",)),
+    (f"{_CAFE}/helpers", "choose_helpers_link", "roles.choose_link", ("POST",)),
     (f"{_CAFE}/export", "export", "exports.export", ("POST",)),
     (f"{_DECKS}/", "decks", decks.decks, ("GET",)),
     (f"{_DECKS}/", "start_deck", decks.start_deck, ("POST",)),
@@ -136,5 +195,7 @@ def _page_of(page: str | Page) -> Page:
     return opened
 
 
-for _rule, _name, _page, _methods in _BEHIND_THE_KEY:
-    blueprint.add_url_rule(_rule, _name, facilitator_only(_page_of(_page)), methods=_methods)
+_OPEN_TO: dict[str, tuple[Role, ...]] = {}
+for _rule, _name, _page, _methods, *_roles in _BEHIND_THE_KEY:
+    _OPEN_TO[f"{blueprint.name}.{_name}"] = tuple(_roles)
+    blueprint.add_url_rule(_rule, _name, open_to(_roles, _page_of(_page)), methods=_methods)

@@ -1,18 +1,20 @@
 """Who may ask what: known hosts only, the facilitator's key, and headers that give a page nothing it does not need."""
 
 import gzip
+import hashlib
 import hmac
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar, get_args
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, redirect, request, url_for
+from flask import Flask, Response, g, redirect, render_template, request, url_for
 from flask import session as cookie
 
 from fieldkit import lan
 from fieldkit.errors import FieldkitError
+from fieldkit.storage.roles import helper_keys
 from fieldkit.web.kit import kit
 
 P = ParamSpec("P")
@@ -126,12 +128,25 @@ def kit_of(app: Flask) -> Any:
     return app.extensions["fieldkit"]
 
 
+# Who helps the facilitator at one café. cofacilitator: runs it · recorder: groups its notes and writes headlines
+Role = Literal["cofacilitator", "recorder"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+class Helper(NamedTuple):
+    """Somebody who came in by a helper's link. cafe: the code of the one café where they help."""
+
+    role: Role
+    cafe: str
+
+
 def sign_in(key: str) -> bool:
     """Let the facilitator in whose link holds this laptop's key."""
     if not hmac.compare_digest(key.encode(), kit().key.encode()):
         return False
     cookie.permanent = True
     cookie["facilitator"] = True
+    cookie.pop("helper", None)
     return True
 
 
@@ -139,13 +154,60 @@ def is_facilitator() -> bool:
     return cookie.get("facilitator") is True
 
 
-def facilitator_only(page: Callable[P, R]) -> Callable[P, R | Any]:
-    """Show a page to the facilitator alone; anyone else is told how to sign in. On localhost too."""
+def sign_in_helper(code: str, key: str) -> Helper | None:
+    """Let somebody in whose link holds the key of a role at a café; None for a key that opens nothing."""
+    keys = helper_keys(code)
+    # Every role is compared, so that the time tells nothing of which were.
+    opened = [role for role in ROLES if hmac.compare_digest(key.encode(), keys.get(role, "").encode()) and key]
+    if not opened:
+        return None
+    cookie.permanent = True
+    cookie["helper"] = [opened[0], code, _digest(key)]
+    return Helper(opened[0], code)
+
+
+def helper() -> Helper | None:
+    """Tell who helps by this browser, as long as the link that let them in holds; None for all others."""
+    if "helper" not in g:
+        g.helper = _helper()
+    found: Helper | None = g.helper
+    return found
+
+
+def may_moderate() -> bool:
+    """Tell whether whoever asks may read what is hidden, withheld or meant for the organisers."""
+    helps = helper()
+    return is_facilitator() or (helps is not None and helps.role == "cofacilitator")
+
+
+def _helper() -> Helper | None:
+    match cookie.get("helper"):
+        case [str(role), str(code), str(digest)] if role in ROLES:
+            key = helper_keys(code).get(role)
+            holds = key is not None and hmac.compare_digest(digest, _digest(key))
+            return Helper(role, code) if holds else None
+    return None
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def open_to(roles: Collection[Role], page: Callable[P, R]) -> Callable[P, R | Any]:
+    """Show a page to the facilitator, and to helpers of these roles at their own café; on localhost too.
+
+    Helpers are told that a page is not theirs, anyone else how to sign in.
+    """
 
     @wraps(page)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R | Any:
-        if not is_facilitator():
+        if is_facilitator():
+            return page(*args, **kwargs)
+        helps = helper()
+        if helps is None:
             return redirect(url_for("facilitate.sign_in_help"))
-        return page(*args, **kwargs)
+        if helps.role in roles and str(kwargs.get("code", "")).upper() == helps.cafe:
+            return page(*args, **kwargs)
+        return render_template("facilitate/not_for_helpers.html"), 403
 
     return guarded
