@@ -19,13 +19,26 @@ PACKAGE = TOP / "fieldkit"
 PHONE = TOP / "static" / "pwa"
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-# app.js is made of the others by script/join.
+# Made of the others by script/join.
+JOINED = {PHONE / "app.js", PHONE / "live.js"}
 SCRIPTS = sorted(
-    path for path in (TOP / "static").rglob("*.js") if "vendor" not in path.parts and path.name != "app.js"
+    path for path in (TOP / "static").rglob("*.js") if "vendor" not in path.parts and path not in JOINED
 )
 
 # Small modules beside the layers, which pages and commands may use.
-BESIDE = {"assets", "certificates", "clock", "config", "deckfiles", "lan", "qr", "shelf"}
+BESIDE = {
+    "assets",
+    "certificates",
+    "clock",
+    "config",
+    "deckfiles",
+    "lan",
+    "planfiles",
+    "planshelf",
+    "qr",
+    "shelf",
+    "shelving",
+}
 
 # What each part of the package may import of the others.
 KNOWS: dict[str, set[str]] = {
@@ -49,7 +62,7 @@ BESIDES = {
     ("cli", "web.cafes"): "a café is opened in the same way by a command and by the form",
     ("cli", "web.kit"): "`fieldkit serve` remembers its port through the running kit's one writer",
     ("cli", "__init__"): "commands make the kit as every server does, by create_app, and tell its version",
-    ("shelf", "storage.files"): "a deck is written as safely as a bundle",
+    ("shelving", "storage.files"): "decks and plans are written as safely as a bundle",
     ("web", "__init__"): "exports and the OpenAPI document tell the version",
 }
 
@@ -199,7 +212,10 @@ PHONE_KNOWS = {
     "net": {"core", "store", "vendor"},
     "parts": {"core", "store", "vendor"},
     "screens": {"core", "store", "parts", "vendor"},
-    "main.js": {"core", "store", "net", "parts", "screens", "vendor"},
+    "shared.js": {"core", "store", "parts", "vendor"},
+    # A script of its own: what must be there once only comes by shared.js, and what is pure may be in both.
+    "live": {"core", "shared.js"},
+    "main.js": {"core", "store", "net", "parts", "screens", "shared.js", "live", "vendor"},
     "sw.js": set[str](),  # Loads its parts by importScripts: module workers are too new.
 }
 IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']""")
@@ -273,8 +289,7 @@ def written_by_hand() -> list[Path]:
     folders = ("fieldkit", "static", "templates", "tests", "script", "bench")
     kinds = {".py", ".js", ".css", ".html", ".sh", ".ts", ""}
     found = (path for folder in folders for path in files_below(TOP / folder) if path.suffix in kinds)
-    # script/join writes that one.
-    return [path for path in found if path != PHONE / "app.js"]
+    return [path for path in found if path not in JOINED]
 
 
 def test_no_file_is_too_long_to_be_read_at_one_sitting() -> None:

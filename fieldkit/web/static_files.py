@@ -6,6 +6,7 @@ file for a year, and a page is never mixed from two builds.
 
 import gzip
 import hashlib
+import json
 import mimetypes
 import re
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from fieldkit.assets import asset_dir
+from fieldkit.web.words import phone_words
 
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".webmanifest": "application/manifest+json"}
 # Types and notes beside the vendored files: read by those who build, never by a browser.
@@ -22,9 +24,12 @@ _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _CSS_SPACE = re.compile(r"\s*([{};])\s*")
 APP_CSS = "pwa/app.css"
 APP_JS = "pwa/app.js"
+# What planned cafés load besides.
+LIVE_CSS = "pwa/live/app.css"
+LIVE_JS = "pwa/live.js"
 ICON = "pwa/icons/icon.svg"
 # Each joined from its folder's css/: what phones load, what all other pages load too, and the facilitator's besides.
-_SHEETS = (APP_CSS, "pages/app.css", "facilitate/app.css")
+_SHEETS = (APP_CSS, LIVE_CSS, "pages/app.css", "facilitate/app.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class StaticFiles:
             folder = sheet.replace("app.css", "css/")
             parts = [sources.pop(name).decode() for name in sorted(sources) if name.startswith(folder)]
             sources[sheet] = _CSS_SPACE.sub(r"\1", _CSS_COMMENT.sub("", "\n".join(parts))).encode()
+        words = json.dumps(phone_words("pwa/live"), ensure_ascii=False, separators=(",", ":"))
+        sources[LIVE_JS] = f"const WORDS={words};\n".encode() + sources[LIVE_JS]
         self.by_path = {name: _ready(name, body) for name, body in sorted(sources.items())}
         total = hashlib.sha256()
         for name, file in self.by_path.items():

@@ -36,12 +36,13 @@ def sentence_name(sentence: str) -> int:
 
 
 @cache
-def phone_words() -> dict[str, list[Any]]:
-    """Read what the phone's page says: the sentences' names and, in their order, what they are in each language.
+def phone_words(script: str = "pwa") -> dict[str, list[Any]]:
+    """Read what a script of the phone says: the sentences' names and, in their order, what they are in each language.
 
-    A plural is a list, in the order of the language's own forms. "" is what a language lacks: it is said in English.
+    script: the folder of its modules, "pwa" or, for what planned cafés load besides, "pwa/live". A plural is a list, in
+    the order of the language's own forms. "" is what a language lacks: it is said in English.
     """
-    folder = asset_dir("static") / "pwa" / "locale"
+    folder = asset_dir("static") / script / "locale"
     said = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
     sentences = sorted({sentence for words in said.values() for sentence in words})
     return {"names": [sentence_name(sentence) for sentence in sentences]} | {

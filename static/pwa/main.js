@@ -7,8 +7,10 @@ import { pageInDocument } from "./parts/plain.js";
 import { held } from "./parts/strip.js";
 import { html, render } from "./parts/view.js";
 import { Frame } from "./screens/frame.js";
-import { join, reached, waiting } from "./store/state.js";
+import { join, live, reached, waiting } from "./store/state.js";
 import { computed, effect, signal } from "./vendor/signals.js";
+
+export * from "./shared.js";
 
 const page = pageInDocument();
 
@@ -31,6 +33,24 @@ function watchForNewer() {
         if (!isThere.value || held()) return;
         ping().then((pong) => {
             if (pong && pong.build !== page.build) newer.value = goOver;
+        });
+    });
+}
+
+/** What only planned cafés need comes as soon as there is a plan, to be here before the laptop goes. */
+function watchForPlan() {
+    let tries = 0;
+    let isHere = false;
+    effect(() => {
+        // Whenever the laptop answers again, for what could not be had before.
+        if (isHere || !live.value?.course || (!reached.value.ok && tries > 0)) return;
+        isHere = true;
+        // Browsers remember that an address could not be loaded: the next try asks by another.
+        const address = `./live/main.js${tries ? `?${tries}` : ""}`;
+        tries += 1;
+        import(address).catch((wrong) => {
+            isHere = false;
+            console.info("Not to be had now:", wrong);
         });
     });
 }
@@ -66,5 +86,6 @@ join(page).then(() => {
     render(html`<${Frame} page=${page} newer=${newer} />`, app);
     connect();
     watchForNewer();
+    watchForPlan();
     if (isSecureContext) keepOffline();
 });

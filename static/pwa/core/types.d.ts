@@ -25,6 +25,7 @@ export type NoteFields = {
     named: boolean; // shown with the writer's name
     round: string | null;
     table: string | null;
+    headline?: true; // its table's one line of this round
     written_at: string; // this phone's clock, UTC; shown, never compared between devices
 };
 
@@ -55,6 +56,11 @@ export type WallNote = {
     value: NoteValue;
     name: string | null;
     paper?: boolean; // written by hand, and typed in on the laptop
+    // Absent on what was hung up before phones kept them.
+    round?: string | null;
+    table?: string | null;
+    audience?: Audience;
+    headline?: boolean; // its table's one line of this round
     written_at: string;
     seen_at: string; // when it came to this phone, by this phone's clock: the wall's order, newest first
 };
@@ -67,7 +73,30 @@ export type Live = {
     card: string | null;
     ends_at: string | null;
     message: string | null;
+    course?: Course | null; // absent on what an older page kept
 };
+
+/** Where a café is by its plan. */
+export type Course = {
+    run: number; // how often it was moved on
+    phase: string; // welcome, move, write, talk, reveal, vote, break, thanks; a later laptop may know more
+    round: number; // 0 before the first and after the last
+    rounds: number;
+    title: Words | null;
+    cards: string[]; // "deck/card"
+    minutes: number | null;
+    left_s: number | null; // while the timer stands still
+    is_blind: boolean;
+    audience: Audience; // whom a note is for unless its writer says otherwise
+    dots: number;
+    hosts: Words | null; // what those who stay at a table are asked to do
+    phones: string; // all, hosts, none
+    visit_minutes: number | null;
+    seated: number; // how often seats were dealt
+};
+
+/** Where the laptop would have this phone's owner sit in a round. */
+export type Dealt = { round: number; table: number; host: boolean };
 
 /** When the laptop last answered, and whether the last try succeeded. */
 export type Reached = { at: string | null; ok: boolean };

@@ -5,14 +5,18 @@ import { isStamp } from "./stamp.js";
 
 /** @typedef {import("./types.js").Stamp} Stamp */
 /** @typedef {import("./types.js").Live} Live */
+/** @typedef {import("./types.js").Course} Course */
+/** @typedef {import("./types.js").Dealt} Dealt */
 /** @typedef {import("./types.js").NoteValue} NoteValue */
 
 /**
  * @typedef {{ id: string, stamp: Stamp, code: string, message: string }} Refused
- * @typedef {{ card: string, text: string, value?: NoteValue, name?: string | null, written_at: string, paper?: true }} ShownFields
+ * @typedef {{ card: string, text: string, value?: NoteValue, name?: string | null, written_at: string, paper?: true,
+ *     round?: string | null, table?: string | null, audience?: import("./types.js").Audience,
+ *     headline?: boolean }} ShownFields
  * @typedef {{ id: string, gone: boolean, fields: ShownFields | null }} Shown a note of somebody else's; gone: take it down
  * @typedef {{ v: 1, store: string, now: string, cursor: number, more: boolean, kept: [string, Stamp][],
- *     refused: Refused[], records: Shown[], live: Live }} Answer
+ *     refused: Refused[], records: Shown[], live: Live, seat: Dealt | null }} Answer
  * @typedef {{ v: 1, store: string, build: string, now: string }} Pong
  */
 
@@ -39,7 +43,18 @@ export function answerFrom(said) {
         .map(({ id, gone, fields }) => ({ id, gone, fields: gone ? null : fields }));
     // A refusal of something without an id or a stamp is of nothing that this phone sent.
     const ours = /** @type {Refused[]} */ (refused).filter(({ id, stamp }) => isText(id) && isPair(stamp));
-    return /** @type {Answer} */ ({ v: 1, store, now, cursor, more, kept, refused: ours, records: shown, live });
+    return /** @type {Answer} */ ({
+        v: 1,
+        store,
+        now,
+        cursor,
+        more,
+        kept,
+        refused: ours,
+        records: shown,
+        live,
+        seat: dealtFrom(said.seat),
+    });
 }
 
 /**
@@ -51,7 +66,28 @@ export function liveFrom(said) {
     if (said.phase !== "write" && said.phase !== "closed") return null;
     const { version, phase, round = null, card = null, ends_at = null, message = null } = said;
     if (![round, card, ends_at, message].every((each) => each === null || typeof each === "string")) return null;
-    return /** @type {Live} */ ({ version, phase, round, card, ends_at, message });
+    return /** @type {Live} */ ({ version, phase, round, card, ends_at, message, course: courseFrom(said.course) });
+}
+
+/**
+ * @param {unknown} said
+ * @returns {Course | null} null: there is no plan, or none that this page can follow
+ */
+function courseFrom(said) {
+    const isCourse =
+        isObject(said) &&
+        [said.run, said.round, said.rounds, said.seated].every(isCount) &&
+        isText(said.phase) &&
+        isListOf(said.cards, isText);
+    return isCourse ? /** @type {Course} */ (said) : null;
+}
+
+/**
+ * @param {unknown} said
+ * @returns {Dealt | null}
+ */
+function dealtFrom(said) {
+    return isObject(said) && isCount(said.round) && isCount(said.table) ? /** @type {Dealt} */ (said) : null;
 }
 
 /**

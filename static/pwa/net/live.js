@@ -1,11 +1,13 @@
 // The laptop's own wake-up: a stream that says that something changed, never what. What changed comes by sync.
 
 import { liveFrom } from "../core/wire.js";
-import { here, tellLive, toSend, wallShown } from "../store/state.js";
+import { tellLive } from "../store/exchange.js";
+import { here, live as known, toSend, wallShown } from "../store/state.js";
 import { browserClock } from "./sync.js";
 
 const LONGEST_MS = 60_000;
 const SPREAD_MS = 300;
+const SEATS_SPREAD_MS = 1500;
 
 /**
  * @param {{ onNews: () => void, onOpen: () => void, onLost: () => void, clock?: import("./sync.js").Clock }} about
@@ -67,8 +69,11 @@ export function createLive({ onNews, onOpen, onLost, clock = browserClock }) {
     function hear(said) {
         const live = liveFrom(parsed(said));
         if (!live) return;
+        const isSeated = live.course?.seated !== known.value?.course?.seated;
         tellLive(live);
         const row = here.value;
+        // Where its owner sits is told to each phone alone; people walk slowly, so they ask further apart.
+        if (isSeated) clock.after(clock.lot() * SEATS_SPREAD_MS, onNews);
         const isKnown = live.version === row?.cursor || live.version === row?.live?.version;
         // Two hundred phones hear this at the same moment: they ask a little apart.
         if (!isKnown && (wallShown.value || toSend.value > 0)) clock.after(clock.lot() * SPREAD_MS, onNews);

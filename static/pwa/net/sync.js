@@ -2,7 +2,8 @@
 // asked: it stays true with the laptop dead.
 
 import { answerFrom, errorCodeFrom } from "../core/wire.js";
-import { DiskTrouble, takeAnswer, takeBatch, tellUnreached, toSend } from "../store/state.js";
+import { takeAnswer, takeBatch, tellUnreached } from "../store/exchange.js";
+import { DiskTrouble, toSend } from "../store/state.js";
 import { ask } from "./ask.js";
 import { ping } from "./ping.js";
 import { pause, pingPatience } from "./rhythm.js";
@@ -132,13 +133,14 @@ export function createSync({ isFront, isStreaming, clock = browserClock }) {
             if (!answer)
                 return failed(reply && (TROUBLES[errorCodeFrom(reply.said) ?? ""] ?? null), reply?.retryAfter ?? 0);
             const before = toSend.value;
-            await takeAnswer(batch, answer);
+            const when = { sent: startedAt, got: clock.now() };
+            const isMovedOn = await takeAnswer(batch, answer, when);
             failures = 0;
             retryAfter = 0;
             isUnwelcome = false;
             const isMoved = batch.row.store !== null && batch.row.store !== answer.store;
             // A batch that moved nothing is not sent again at once, or a laptop that ignores it would be asked for ever.
-            return answer.more || isMoved || (toSend.value > 0 && toSend.value < before);
+            return answer.more || isMoved || isMovedOn || (toSend.value > 0 && toSend.value < before);
         } catch (wrong) {
             // The screens have been told by the store; the laptop is asked again when the disk may have come to itself.
             if (wrong instanceof DiskTrouble) return failed(null, 0);
@@ -165,6 +167,6 @@ export function createSync({ isFront, isStreaming, clock = browserClock }) {
 
 /** @param {Batch} batch */
 function requestOf({ row, records, waiting }) {
-    const { code: cafe, participant, store, cursor } = row;
-    return { v: 1, cafe, participant, store, cursor, waiting, records };
+    const { code: cafe, participant, store, cursor, table, host = false } = row;
+    return { v: 1, cafe, participant, store, cursor, waiting, records, ...(table && { seat: { table, host } }) };
 }

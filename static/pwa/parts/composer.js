@@ -10,6 +10,7 @@ import { give, given, givenTo } from "./answers/given.js";
 import { PromiseFields } from "./answers/promise.js";
 import { tellFailure, useDraft } from "./draft.js";
 import { cardAddress } from "./route.js";
+import { Slot } from "./slot.js";
 import { html, useEffect, useLayoutEffect, useRef, useSignal, useState } from "./view.js";
 
 /**
@@ -226,6 +227,7 @@ export function Composer({ deck, card }) {
                           onBlur=${draft.flush}
                       ></textarea>`
         }
+        <${Slot} at="composer" card=${card} note=${note} />
         <div class="composer__deeds buttons">
             ${canLeave && html`<button type="button" class="button button--quiet" onClick=${clear}>${t("Leave it as it was")}</button>`}
             <button class="button" aria-disabled=${!isWhole || Boolean(answered && !isChanged)}>

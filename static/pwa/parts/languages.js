@@ -12,7 +12,7 @@ const NAMES = { fi: "Suomi", en: "English", sv: "Svenska" };
 const CHOICE = "fieldkit:language";
 
 export const language = signal("en");
-/** @type {Page["words"]} */
+/** @type {Page["words"] & { [of: string]: (string | string[] | number)[] }} */
 let words = { names: [] };
 
 /**
@@ -32,6 +32,15 @@ export function findLanguage(page) {
 export function deckLanguage({ deck, cafe }) {
     const spoken = [language.value, cafe.language].find((each) => deck.languages.includes(each));
     return spoken || deck.languages[0] || "en";
+}
+
+/**
+ * Take up the words of another script.
+ * @param {{ [of: string]: (string | string[] | number)[] }} more
+ */
+export function learn(more) {
+    for (const [of, said] of Object.entries(more)) words[of] = [...(words[of] ?? []), ...said];
+    speak(language.value);
 }
 
 /** @param {string} chosen */

@@ -5,6 +5,7 @@ import { isOnLaptop, takeBack, waiting } from "../store/state.js";
 import { Said } from "./answers/answer.js";
 import { change } from "./composer.js";
 import { clock } from "./languages.js";
+import { Slot } from "./slot.js";
 import { html, toHeading, useLayoutEffect, useRef, useSignal, useState } from "./view.js";
 
 /** @typedef {import("../core/types.js").Note} Note */
@@ -29,6 +30,7 @@ export function OwnSlip({ note, deck, language }) {
     return html`<li class="slip">
         <${Said} deck=${deck} cardId=${note.card} value=${note.fields.value} language=${language} />
         <${Text} text=${note.fields.text} />
+        <${Slot} at="own" note=${note} deck=${deck} language=${language} />
         ${note.refused && html`<p class="slip__reason">${reasonOf(note.refused)}</p>`}
         <div class="slip__foot">
             <span><${Whereabouts} note=${note} /> <${When} at=${note.fields.written_at} /></span>
@@ -58,6 +60,7 @@ export function WallSlip({ note, deck, language, isNew }) {
         <${Said} deck=${deck} cardId=${note.card} value=${note.value} language=${language} />
         <${Text} text=${note.text} />
         <p class="slip__foot"><span dir="auto">${whose}</span> <${When} at=${note.written_at} /></p>
+        <${Slot} at="slip" note=${note} deck=${deck} language=${language} />
     </li>`;
 }
 

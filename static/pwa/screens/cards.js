@@ -6,6 +6,7 @@ import { Composer } from "../parts/composer.js";
 import { deckLanguage } from "../parts/languages.js";
 import { turnTo } from "../parts/route.js";
 import { OwnSlip } from "../parts/slip.js";
+import { Slot } from "../parts/slot.js";
 import { Steps } from "../parts/steps.js";
 import { html, useEffect, useRef, useSignal, useState } from "../parts/view.js";
 import { notes } from "../store/state.js";
@@ -42,6 +43,7 @@ export function Cards({ page, card: wanted }) {
     const here = own.filter((note) => note.card === card.id);
     return html`<div class="desk">
         <div>
+            <${Slot} at="card" page=${page} card=${card} />
             <div class=${`pile ${at === cards.length - 1 ? "pile--last" : ""}`} ref=${pile}>
                 <${Card} key=${card.id} deck=${page.deck} card=${card} number=${at + 1} language=${language} turned=${turned} />
             </div>
@@ -49,7 +51,10 @@ export function Cards({ page, card: wanted }) {
             <p class="out-of-sight" role="status">${said}</p>
         </div>
         <div class="desk__aside">
-            <${Composer} key=${card.id} deck=${page.deck} card=${card} />
+            <${Slot} at="writing" key=${card.id} page=${page} card=${card}>
+                <${Composer} deck=${page.deck} card=${card} />
+            <//>
+            <${Slot} at="aside" page=${page} card=${card} />
             ${
                 here.length > 0 &&
                 html`<section aria-labelledby="here">

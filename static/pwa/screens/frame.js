@@ -5,6 +5,7 @@ import { headingOf } from "../parts/card.js";
 import { deckLanguage, language } from "../parts/languages.js";
 import { cardAddress, route, turnTo } from "../parts/route.js";
 import { SeatSign } from "../parts/seat.js";
+import { Slot } from "../parts/slot.js";
 import { Strip } from "../parts/strip.js";
 import { html, Icon, toHeading, useEffect, useRef, useSignal, useState } from "../parts/view.js";
 import { live, notes, takeSeat, trouble } from "../store/state.js";
@@ -71,6 +72,7 @@ export function Frame({ page, newer }) {
         }
         <main class=${`screen ${shown === "cards" || shown === "wall" ? "screen--wide" : ""}`} id="main">
             <${Notices} newer=${newer} />
+            ${!welcome && html`<${Slot} at="banner" page=${page} screen=${shown} card=${last.current} />`}
             ${shown === "welcome" && html`<${Welcome} cafe=${page.cafe} onOpen=${open} />`}
             ${shown === "cards" && html`<${Cards} page=${page} card=${last.current} />`}
             ${shown === "mine" && html`<${Mine} page=${page} />`}

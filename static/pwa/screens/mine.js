@@ -8,6 +8,7 @@ import { deckLanguage, Languages } from "../parts/languages.js";
 import { cardAddress } from "../parts/route.js";
 import { Seat } from "../parts/seat.js";
 import { OwnSlip, Sure } from "../parts/slip.js";
+import { Slot } from "../parts/slot.js";
 import { html, toHeading, useRef, useSignal, useState } from "../parts/view.js";
 import { name, notes, setName, takeBackAll } from "../store/state.js";
 
@@ -20,6 +21,7 @@ export function Mine({ page }) {
     const written = page.deck.cards.filter((card) => own.some((note) => note.card === card.id));
     return html`<div>
         <header class="page-header"><h1 tabindex="-1">${t("My notes")}</h1></header>
+        <${Slot} at="mine" page=${page} />
         ${own.length === 0 && html`<p class="quiet">${t("Nothing yet. What you write to the cards gathers here.")}</p>`}
         ${written.map(
             (card) => html`<section class="section" key=${card.id} aria-labelledby=${`mine-${card.id}`}>
@@ -33,6 +35,7 @@ export function Mine({ page }) {
         )}
         ${own.length > 0 && html`<${Saving} page=${page} language=${language} />`}
         <${Name} />
+        <${Slot} at="closing" page=${page} />
         <${Seat} />
         <${Languages} />
         ${own.length > 0 && html`<${TakeAllBack} count=${own.length} />`}

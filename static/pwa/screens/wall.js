@@ -8,6 +8,7 @@ import { headingOf } from "../parts/card.js";
 import { deckLanguage } from "../parts/languages.js";
 import { cardAddress } from "../parts/route.js";
 import { WallSlip } from "../parts/slip.js";
+import { Slot } from "../parts/slot.js";
 import { html, useEffect, useSignal, useState } from "../parts/view.js";
 import { wall, wallShown } from "../store/state.js";
 
@@ -32,6 +33,7 @@ export function Wall({ page }) {
             <h1 tabindex="-1">${t("The wall")}</h1>
             <p class="page-header__lead">${t("What the café has written so far.")}</p>
         </header>
+        <${Slot} at="wall" page=${page} />
         ${all.length === 0 && html`<p class="quiet">${t("Nothing on the wall yet. The first note may well be yours.")}</p>`}
         ${cards.map(
             (card) => html`<section class="section" key=${card.id} aria-labelledby=${`wall-${card.id}`}>

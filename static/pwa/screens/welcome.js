@@ -3,6 +3,7 @@
 import { NAME_CHARACTERS } from "../core/notes.js";
 import { t } from "../core/words.js";
 import { Languages } from "../parts/languages.js";
+import { Slot } from "../parts/slot.js";
 import { html, useSignal, useState } from "../parts/view.js";
 import { seat, setName, takeSeat } from "../store/state.js";
 
@@ -35,6 +36,7 @@ export function Welcome({ cafe, onOpen }) {
                     <button type="button" class="button button--word" onClick=${() => takeSeat(null).catch(console.error)}>${t("Leave the table")}</button>
                 </p>`
             }
+            <${Slot} at="welcome" cafe=${cafe} />
             <p>
                 ${t("Your notes are kept on this phone and go to the facilitator’s laptop in this room when it is in reach.")}
             </p>

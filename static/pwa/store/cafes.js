@@ -58,13 +58,13 @@ export function rename(here, name) {
 }
 
 /**
- * Sit down at a table; null: get up. It is nobody's business but this phone's: notes say it, the participant does not.
+ * Keep something of where this phone is at the café.
  * @param {CafeRow} here
- * @param {number | null} table its number
+ * @param {Partial<Pick<CafeRow, "table" | "host" | "live">>} what
  */
-export function sit(here, table) {
+export function note(here, what) {
     return write(["cafes"], async (transaction) => {
-        await transaction.objectStore("cafes").put({ ...(await latest(transaction, here)), table });
+        await transaction.objectStore("cafes").put({ ...(await latest(transaction, here)), ...what });
     });
 }
 

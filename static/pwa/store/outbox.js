@@ -144,7 +144,7 @@ function participantVersion({ participant, stamp, name, joined_at }) {
  */
 async function noteVersion(transaction, id) {
     const note = await transaction.objectStore("notes").get(id);
-    return note ? { kind: "note", id, stamp: note.stamp, gone: note.gone, fields: note.fields } : null;
+    return note ? { kind: note.kind ?? "note", id, stamp: note.stamp, gone: note.gone, fields: note.fields } : null;
 }
 
 /**
@@ -155,9 +155,10 @@ async function noteVersion(transaction, id) {
  * @param {Batch} batch what was asked
  * @param {Answer} answer
  * @param {string} now this phone's clock
+ * @param {number} ahead of which the laptop's is ahead so many milliseconds
  * @returns {Promise<CafeRow>}
  */
-export function settle({ row: asked }, answer, now) {
+export function settle({ row: asked }, answer, now, ahead) {
     return write(["cafes", "notes", "outbox", "wall"], async (transaction) => {
         const row = await latest(transaction, asked);
         const moved = row.store !== null && row.store !== answer.store;
@@ -179,9 +180,22 @@ export function settle({ row: asked }, answer, now) {
         row.store = answer.store;
         row.live = answer.live;
         row.reached_at = now;
+        row.ahead_ms = ahead;
+        sitDown(row, answer.seat);
         await transaction.objectStore("cafes").put(row);
         return row;
     });
+}
+
+/**
+ * Sit where the laptop deals a seat; whoever then goes elsewhere by hand stays there until the next dealing.
+ * @param {CafeRow} row changed in place
+ * @param {import("../core/types.js").Dealt | null} seat
+ */
+function sitDown(row, seat) {
+    const isDealt = seat && (seat.round !== row.dealt?.round || seat.table !== row.dealt.table);
+    if (isDealt) [row.table, row.host] = [seat.table, seat.host];
+    row.dealt = seat;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DBSchema } from "idb";
-import type { Draft, GoneNote, Live, Note, Stamp, WallNote } from "../core/types.js";
+import type { Dealt, Draft, GoneNote, Live, Note, Stamp, WallNote } from "../core/types.js";
 
 /** This phone at one café: who it writes as, how far it has counted, and what the laptop last said. */
 export type CafeRow = {
@@ -15,10 +15,15 @@ export type CafeRow = {
     live: Live | null;
     name: string | null;
     joined_at: string;
-    table?: number | null; // the number of the table this phone sits at; absent on rows from before there were tables
+    // Absent on rows from before there were tables, or plans.
+    table?: number | null; // the number of the table this phone sits at
+    host?: boolean; // its owner is that table's host
+    dealt?: Dealt | null; // where the laptop last said to sit
+    ahead_ms?: number; // how far the laptop's clock is ahead of this phone's
 };
 
-export type NoteRow = Note | GoneNote;
+/** `kind`: of what else a phone writes beside notes, and keeps and sends in the same way. */
+export type NoteRow = (Note | GoneNote) & { kind?: "vote" };
 
 /** The version `stamp` of `id` may not be on the laptop. `refused`: it said no to this one, so it is not sent again. */
 export type OutboxRow = { cafe: string; id: string; stamp: Stamp; refused: boolean };

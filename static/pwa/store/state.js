@@ -7,7 +7,8 @@
 //   live     what the laptop says of the café now | null before it first answered
 //   wall     what the café sees, newest first: others' notes and (own: true) one's own
 //   name     as given | null
-//   seat     the number of the table this phone sits at | null
+//   seat     the number of the table this phone sits at | null; isHost: its owner stays there and welcomes the next
+//   ahead    how many milliseconds the laptop's clock is ahead of this phone's
 //   trouble  what stands in the way: see Trouble in core/types.d.ts
 //   wallShown  the wall's screen sets it to true while it is on screen, so that new notes come at once
 //
@@ -18,7 +19,7 @@
 //                                          then the composer still holds the only copy. value, audience, named: optional
 //   await takeBack(id) · await takeBackAll()   at once here, on the laptop when it is reached
 //   await setName(name)                    null or blank: none; rejects with NoteWrong("name-too-long")
-//   await takeSeat(table)                  a table's number; null: at none. Notes written from then on carry it
+//   await takeSeat(table, host)            a table's number; null: at none. Notes written from then on carry it
 //   await keepDraft(card, text, id, value) · await draftOf(card)   → { text, note, value } | null
 //   isOnLaptop(note)                       the laptop has said that this version, or a newer one, is on its disk
 
@@ -26,11 +27,11 @@ import { uuidFrom } from "../core/cafe.js";
 import { checkName, checkNote, isBlank } from "../core/notes.js";
 import { tableId } from "../core/places.js";
 import { batch, computed, signal } from "../vendor/signals.js";
-import { enter, randomBytes, rename, sit } from "./cafes.js";
+import { enter, note, randomBytes, rename } from "./cafes.js";
 import { getDraft, putDraft } from "./drafts.js";
-import { erase, eraseAll, keep, nextBatch, queueOf, settle } from "./outbox.js";
+import { erase, eraseAll, keep, queueOf } from "./outbox.js";
 import { DiskTrouble, NoStorage, read } from "./phone.js";
-import { wallOf } from "./wall.js";
+import { shownOf, wallOf } from "./wall.js";
 
 /** @typedef {import("../core/types.js").Note} Note */
 /** @typedef {import("../core/types.js").WallNote} WallNote */
@@ -39,7 +40,6 @@ import { wallOf } from "./wall.js";
 /** @typedef {import("./schema.d.ts").CafeRow} CafeRow */
 /** @typedef {import("./schema.d.ts").OutboxRow} OutboxRow */
 /** @typedef {import("./schema.d.ts").WallRow} WallRow */
-/** @typedef {import("./outbox.js").Batch} Batch */
 /** @template T @typedef {import("../vendor/signals.js").Signal<T>} Signal */
 
 export { DiskTrouble } from "./phone.js";
@@ -65,6 +65,7 @@ const others = signal([]);
 export const reached = signal({ at: null, ok: false });
 /** @type {Signal<import("../core/types.js").Live | null>} */
 export const live = signal(null);
+export const ahead = signal(0);
 export const wallShown = signal(false);
 /** Goes up with everything written in this tab: the time to send. */
 export const written = signal(0);
@@ -72,12 +73,13 @@ export const written = signal(0);
 /** @type {Signal<Trouble | null>} */
 const diskTrouble = signal(null);
 /** @type {Signal<Trouble | null>} */
-const wireTrouble = signal(null);
+export const wireTrouble = signal(null);
 export const trouble = computed(() => diskTrouble.value ?? wireTrouble.value);
 
 export const name = computed(() => here.value?.name ?? null);
 // Phones that joined before there were tables have none on disk.
 export const seat = computed(() => here.value?.table ?? null);
+export const isHost = computed(() => here.value?.host === true);
 
 // A participant's first version says nothing but that somebody came: nobody waits for it.
 export const waiting = computed(
@@ -87,7 +89,7 @@ export const waiting = computed(
 /** What sync has still to send; refused versions wait for their writer. */
 export const toSend = computed(() => queue.value.filter(({ refused }) => !refused).length);
 
-export const wall = computed(() => wallOf(others.value, notes.value, name.value));
+export const wall = computed(() => wallOf(shownOf(others.value, live.value), notes.value, name.value));
 
 /** @type {string} */
 let deck = "";
@@ -135,10 +137,13 @@ async function refresh() {
 function show(row, kept, queued, hung) {
     batch(() => {
         if (row) here.value = row;
-        notes.value = kept.filter((note) => !note.gone).sort((a, b) => b.made - a.made);
+        notes.value = /** @type {Note[]} */ (kept.filter(({ gone, kind }) => !gone && !kind)).sort(
+            (a, b) => b.made - a.made,
+        );
         queue.value = queued;
         others.value = hung;
         live.value ??= row?.live ?? null;
+        ahead.value = row?.ahead_ms ?? 0;
         reached.value = { at: row?.reached_at ?? null, ok: reached.value.ok };
     });
 }
@@ -157,7 +162,8 @@ export async function keepNote({ card, text, id, value = null, audience = "cafe"
         value,
         audience,
         named: named && name.value !== null,
-        round: null,
+        // Without the network: where the café was when it was last heard of.
+        round: live.value?.round ?? null,
         table: here.value && seat.value !== null ? tableId(here.value.cafe, seat.value) : null,
         written_at: new Date().toISOString(),
     };
@@ -181,9 +187,13 @@ export async function setName(given) {
     return act((row) => rename(row, asked));
 }
 
-/** @param {number | null} table its number; null: at none */
-export function takeSeat(table) {
-    return act((row) => sit(row, table));
+/**
+ * Sit down at a table. The laptop is told where; the participant's record is not.
+ * @param {number | null} table its number; null: at none
+ * @param {boolean} [host] to stay there and welcome those who come
+ */
+export function takeSeat(table, host = false) {
+    return act((row) => note(row, { table, host: host && table !== null }));
 }
 
 /**
@@ -215,7 +225,7 @@ export function isOnLaptop(note) {
  * @param {(row: CafeRow) => Promise<Done>} work
  * @returns {Promise<Done>}
  */
-async function act(work) {
+export async function act(work) {
     const done = await onDisk(work);
     await changed();
     written.value += 1;
@@ -227,7 +237,7 @@ async function act(work) {
  * @param {(row: CafeRow) => Promise<Done>} work
  * @returns {Promise<Done>} rejects with a DiskTrouble, which is then the trouble shown too
  */
-async function onDisk(work) {
+export async function onDisk(work) {
     const row = here.value;
     if (!row) throw new NoStorage("there is no place on this phone to keep anything");
     try {
@@ -246,47 +256,8 @@ function tellDisk(wrong) {
     diskTrouble.value = wrong.code;
 }
 
-async function changed() {
+/** Read again what is on the disk, here and in other tabs. */
+export async function changed() {
     await refresh();
     otherTabs?.postMessage(here.value?.cafe);
-}
-
-// What follows is for net/ alone.
-
-/** What to send next. @returns {Promise<Batch>} rejects with a DiskTrouble */
-export function takeBatch() {
-    return onDisk(nextBatch);
-}
-
-/**
- * Take in what the laptop answered. Resolves once it is on disk and shown.
- * @param {Batch} asked
- * @param {import("../core/wire.js").Answer} answer
- */
-export async function takeAnswer(asked, answer) {
-    const now = new Date().toISOString();
-    const row = await onDisk(() => settle(asked, answer, now));
-    batch(() => {
-        here.value = row;
-        wireTrouble.value = null;
-        reached.value = { at: now, ok: true };
-        live.value = answer.live;
-    });
-    if (asked.records.length || answer.records.length || asked.row.store !== row.store) await changed();
-}
-
-/**
- * The last try failed. What was written stays queued.
- * @param {Trouble | null} [why] null: nobody, or not the laptop, answered
- */
-export function tellUnreached(why = null) {
-    batch(() => {
-        wireTrouble.value = why ?? wireTrouble.value;
-        reached.value = { at: reached.value.at, ok: false };
-    });
-}
-
-/** What the stream said. @param {import("../core/types.js").Live} said */
-export function tellLive(said) {
-    live.value = said;
 }

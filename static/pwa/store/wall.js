@@ -22,16 +22,15 @@ export async function hang(transaction, cafe, shown, seenAt) {
             continue;
         }
         const before = await wall.get([cafe, id]);
-        const { card, text, value, name, written_at, paper } = fields;
+        const { card, value, name, paper } = fields;
         await wall.put({
+            ...fields,
             cafe,
             id,
             card: card.slice(card.lastIndexOf("/") + 1),
-            text,
             value: value ?? null,
             name: name ?? null,
             paper: paper === true,
-            written_at,
             seen_at: before?.seen_at ?? seenAt,
             place: before?.place ?? place,
         });
@@ -46,6 +45,16 @@ export async function hang(transaction, cafe, shown, seenAt) {
 export async function clearWall(transaction, cafe) {
     const wall = transaction.objectStore("wall");
     for (const key of await wall.index("cafe").getAllKeys(cafe)) await wall.delete(key);
+}
+
+/**
+ * Of others' notes those that may be read. What is written blind is for the reveal, also where a phone without the
+ * network has it from before somebody undid one.
+ * @param {WallRow[]} others
+ * @param {import("../core/types.js").Live | null} live
+ */
+export function shownOf(others, live) {
+    return live?.course?.is_blind ? others.filter(({ round }) => round !== live.round) : others;
 }
 
 /**

@@ -1,0 +1,2 @@
+// Made by script/join. The licences of what it holds: vendor/VENDOR.md
+import{brought as e,learn as a}from"./app.js";import{html as r,live as s,useSignal as n}from"./app.js";var t=document.createElement("link");t.rel="stylesheet",t.href=new URL("./live/app.css",import.meta.url).href,document.head.append(t),a(WORDS),e.value={banner:function(){let e=n(s)?.course;return e&&r`<p class="banner">${e.phase}</p>`}};

@@ -1,0 +1,60 @@
+// What was to be sent, and what the laptop said: for net/ alone.
+
+import { clockTold } from "../core/clock.js";
+import { batch } from "../vendor/signals.js";
+import { note } from "./cafes.js";
+import { nextBatch, settle } from "./outbox.js";
+import { ahead, changed, here, live, onDisk, reached, wireTrouble } from "./state.js";
+
+/** @typedef {import("../core/types.js").Trouble} Trouble */
+/** @typedef {import("./outbox.js").Batch} Batch */
+
+/** How the laptop's clock was last learnt: by a question that took so long, at such a moment of this phone's. */
+let learnt = { tookMs: Number.POSITIVE_INFINITY, at: Number.NEGATIVE_INFINITY };
+
+/** What to send next. @returns {Promise<Batch>} rejects with a DiskTrouble */
+export function takeBatch() {
+    return onDisk(nextBatch);
+}
+
+/**
+ * Take in what the laptop answered. Resolves once it is on disk and shown, with whether its owner has another seat now.
+ * @param {Batch} asked
+ * @param {import("../core/wire.js").Answer} answer
+ * @param {{ sent: number, got: number }} when the question went and the answer came, by this phone's clock
+ */
+export async function takeAnswer(asked, answer, when) {
+    const now = new Date().toISOString();
+    const clock = clockTold(learnt, ahead.value, { ...when, said: Date.parse(answer.now) });
+    learnt = clock;
+    const row = await onDisk(() => settle(asked, answer, now, clock.ahead));
+    batch(() => {
+        here.value = row;
+        wireTrouble.value = null;
+        reached.value = { at: now, ok: true };
+        live.value = answer.live;
+        ahead.value = clock.ahead;
+    });
+    if (asked.records.length || answer.records.length || asked.row.store !== row.store) await changed();
+    return row.table !== asked.row.table;
+}
+
+/**
+ * The last try failed. What was written stays queued.
+ * @param {Trouble | null} [why] null: nobody, or not the laptop, answered
+ */
+export function tellUnreached(why = null) {
+    batch(() => {
+        wireTrouble.value = why ?? wireTrouble.value;
+        reached.value = { at: reached.value.at, ok: false };
+    });
+}
+
+/** What the stream said. @param {import("../core/types.js").Live} said */
+export function tellLive(said) {
+    const before = live.value;
+    live.value = said;
+    // Where the café is outlasts the page; that notes arrive, once a second, is not worth the disk.
+    const isNews = said.course?.run !== before?.course?.run || said.message !== before?.message;
+    if (isNews) onDisk((row) => note(row, { live: said })).catch(console.info);
+}
