@@ -18,9 +18,23 @@
  * @property {string} written_at the console alone, like the next
  * @property {string} at when it was written, as people say it
  *
+ * @typedef {object} Course where a planned café is
+ * @property {number} run counts how often it was moved on
+ * @property {string} phase
+ * @property {number | null} left_s seconds left while the timer stands still
+ *
+ * @typedef {object} Live
+ * @property {number} version
+ * @property {"write" | "closed"} phase
+ * @property {string | null} ends_at when the phase is over, by the laptop's clock
+ * @property {string | null} message
+ * @property {Course | null} course null for a café without a plan
+ *
  * @typedef {object} News
  * @property {number} version
  * @property {"write" | "closed"} phase
+ * @property {Live} live
+ * @property {string} now by the laptop's clock
  * @property {string} ticket
  * @property {boolean} more
  * @property {Note[]} notes
@@ -28,6 +42,8 @@
  */
 
 const SECONDS_BETWEEN_QUESTIONS = 10;
+// Dots wake nobody, or every phone would ask for each of them.
+const SECONDS_BETWEEN_QUESTIONS_IN_A_VOTE = 2;
 const LONGEST_WAIT_MS = 30_000;
 const PATIENCE_MS = 8_000;
 
@@ -43,7 +59,8 @@ export function follow(page, { onNews, onReach }) {
     const arrivals = new URL(page.dataset.arrivals ?? "", location.href);
     let version = Number(page.dataset.version);
     let ticket = page.dataset.ticket ?? "";
-    let phase = "";
+    /** @type {Live | null} */
+    let live = null;
     /** @type {EventSource | null} */
     let stream = null;
     let failures = 0;
@@ -75,7 +92,9 @@ export function follow(page, { onNews, onReach }) {
             onReach(false);
         }
         isAsking = false;
-        const wait = failures ? Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures) : SECONDS_BETWEEN_QUESTIONS * 1000;
+        const isVoting = live?.course?.phase === "vote";
+        const seconds = isVoting ? SECONDS_BETWEEN_QUESTIONS_IN_A_VOTE : SECONDS_BETWEEN_QUESTIONS;
+        const wait = failures ? Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures) : seconds * 1000;
         next = window.setTimeout(ask, wait);
     }
 
@@ -96,7 +115,7 @@ export function follow(page, { onNews, onReach }) {
     function heed(news) {
         // Arrivals only grow. Fewer: another store answers, restored or new, and what the page shows is not its own.
         if (news.version < version) location.reload();
-        ({ version, ticket, phase } = news);
+        ({ version, ticket, live } = news);
         onNews(news);
         return news.more;
     }
@@ -106,8 +125,9 @@ export function follow(page, { onNews, onReach }) {
         const opened = new EventSource(`/api/live?${new URLSearchParams({ ticket })}`);
         stream = opened;
         opened.addEventListener("live", ({ data }) => {
-            const live = JSON.parse(data);
-            if (live.version !== version || live.phase !== phase) ask();
+            const told = JSON.parse(data);
+            const hasMoved = told.course?.run !== live?.course?.run || told.message !== live?.message;
+            if (told.version !== version || told.phase !== live?.phase || hasMoved) ask();
         });
         opened.onerror = () => {
             // A ticket dies with the server that gave it; the arrivals bring a new one.
