@@ -24,12 +24,13 @@ class Arrival(NamedTuple):
     """A note as somebody may see it, or the word that it is to be seen no more.
 
     number: the arrival that brought it, the cursor for the next question. shown: False when it was taken back, or when
-    it is hidden or withheld and the asker does not moderate; then it has no fields. name: only if its writer chose to
-    be named.
+    it is hidden or withheld and the asker does not moderate; then it has no fields. writer: the participant, told to
+    nobody. name: only if they chose to be named.
     """
 
     number: int
     id: str
+    writer: str
     counter: int
     device: str
     shown: bool
@@ -47,12 +48,12 @@ _RARE_FIELDS = ("paper", "headline")
 # waiting to get back took longer than reading.
 _ARRIVALS = """
     SELECT json_group_array(json_array(
-        arrival, id, counter, device, gone, hidden,
+        arrival, id, participant, counter, device, gone, hidden,
         card, text, value, audience, round, "table", written_at, name, paper, headline
     ))
     FROM (
         SELECT
-            note.arrival, note.id, note.counter, note.device, note.gone,
+            note.arrival, note.id, note.participant, note.counter, note.device, note.gone,
             coalesce(mark.hidden, 0) AS hidden,
             note.card, note.text, note.value, note.audience, note.round, note."table", note.written_at,
             CASE WHEN note.named AND NOT participant.gone THEN participant.name END AS name,
@@ -107,7 +108,7 @@ def _told(
 ) -> list[Arrival]:
     (told,) = connection.execute(_ARRIVALS, asked).fetchone()
     found = []
-    for number, id_, counter, device, gone, hidden, *values in sorted(json.loads(told), key=itemgetter(0, 1)):
+    for number, id_, writer, counter, device, gone, hidden, *values in sorted(json.loads(told), key=itemgetter(0, 1)):
         fields = dict(zip(_SHOWN_FIELDS, values, strict=True))
         is_at_table = table is not None and (fields["audience"], fields["table"]) == ("table", table)
         is_theirs = is_at_table or fields["audience"] in audiences
@@ -120,7 +121,8 @@ def _told(
                 fields[rare] = True
             else:
                 del fields[rare]
-        found.append(Arrival(number, id_, counter, device, shown, bool(hidden), waits, fields if shown else {}))
+        told_of = fields if shown else {}
+        found.append(Arrival(number, id_, writer, counter, device, shown, bool(hidden), waits, told_of))
     return found
 
 

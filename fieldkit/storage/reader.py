@@ -27,4 +27,37 @@ class Reader:
                 self._here.connection = open_store(self._path)
             return look(self._here.connection)
         except sqlite3.Error as wrong:
-            raise StoreUnusable(f"The café's store cannot be read: {wrong}. Is the disk all right?") from wrong
+            raise _unreadable(wrong) from wrong
+
+
+class Lookout:
+    """Reads again and again on one connection, which knows at next to no cost whether anything was committed since.
+
+    path: the migrated store. For one thread at a time.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection: Connection | None = None
+
+    def look(self, look: Callable[[Connection, int], T]) -> T:
+        """Look something up. look: gets, too, a number that changes with every commit of another connection.
+
+        All that it reads is of one moment. Raises as `Reader.look` does.
+        """
+        try:
+            if self._connection is None:
+                self._connection = open_store(self._path)
+            connection = self._connection
+            (seen,) = connection.execute("PRAGMA data_version").fetchone()
+            connection.execute("BEGIN")
+            try:
+                return look(connection, seen)
+            finally:
+                connection.execute("COMMIT")
+        except sqlite3.Error as wrong:
+            raise _unreadable(wrong) from wrong
+
+
+def _unreadable(wrong: sqlite3.Error) -> StoreUnusable:
+    return StoreUnusable(f"The café's store cannot be read: {wrong}. Is the disk all right?")

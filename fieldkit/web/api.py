@@ -80,9 +80,9 @@ class Api:
         body = await whole_body(receive)
         mimetype = headers.get("content-type", "").split(";")[0].strip().lower()
         asked = await self._beside(len(body), read_request, body, mimetype, headers.get("content-encoding"))
-        answer = await self._sync.exchange(asked)
+        told, records = await self._sync.exchange(asked)
         takes_gzip = "gzip" in headers.get("accept-encoding", "")
-        said, is_packed = await self._beside(300 * len(answer["records"]), written, answer, takes_gzip)
+        said, is_packed = await self._beside(300 * len(records), written, told, records, takes_gzip)
         packed: Headers = [(b"content-encoding", b"gzip")] if is_packed else []
         await send_whole(send, 200, [*WIRE_HEADERS, *packed], said)
 

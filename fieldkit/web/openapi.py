@@ -9,7 +9,7 @@ from fieldkit import __version__
 from fieldkit.core.limits import BATCH_RECORDS, NAME_CHARACTERS, NOTE_CHARACTERS
 from fieldkit.core.notes import SaidFields
 from fieldkit.core.stamp import DEVICE, MAX_COUNTER
-from fieldkit.web.sync import ARRIVALS_AT_ONCE
+from fieldkit.web.walls import AT_ONCE
 from fieldkit.web.wire import Request
 
 blueprint = Blueprint("openapi", __name__)
@@ -143,7 +143,7 @@ def _answer() -> dict[str, Any]:
         more={"type": "boolean"},
         kept={"type": "array", "items": kept, "maxItems": BATCH_RECORDS},
         refused={"type": "array", "items": refused, "maxItems": BATCH_RECORDS},
-        records={"type": "array", "items": record, "maxItems": ARRIVALS_AT_ONCE},
+        records={"type": "array", "items": record, "maxItems": AT_ONCE},
         live={"$ref": f"{_SCHEMAS}Live"},
     )
 

@@ -11,32 +11,28 @@ from typing import Any, NamedTuple, TypeVar
 
 from fieldkit import clock
 from fieldkit.core.decks import Deck
+from fieldkit.core.merge import Version
 from fieldkit.core.places import table_id
-from fieldkit.storage.cafes import Standing, cafe_id_of, deck_asked_at, standing
-from fieldkit.storage.notes import Arrival, arrivals, notes_of_table
-from fieldkit.storage.phones import Pushed, SaidAt, key_hash, last_said, push
-from fieldkit.storage.reader import Connection, Reader
+from fieldkit.storage.cafes import cafe_id_of, deck_asked_at
+from fieldkit.storage.phones import SaidAt, key_hash, last_said, push
+from fieldkit.storage.reader import Connection, Lookout, Reader
 from fieldkit.storage.runs import Course
 from fieldkit.storage.writer import PATIENCE_S, too_late
 from fieldkit.web.kit import Kit
 from fieldkit.web.limits import CAFE_PER_MINUTE, PHONE_PER_MINUTE
 from fieldkit.web.live import course_now, tell_live
 from fieldkit.web.rooms import Guest, Live
-from fieldkit.web.wire import PROTOCOL, Request, part_records, refusal, shown
-
-ARRIVALS_AT_ONCE = 500
-_MISSED_LITTLE = 50
+from fieldkit.web.walls import News, Wall, read_news
+from fieldkit.web.wire import PROTOCOL, Request, part_records, refusal
 
 T = TypeVar("T")
 
 
-class News(NamedTuple):
-    """What a phone is told. at_table: what those who sit where it has just sat down may read there."""
+class Answered(NamedTuple):
+    """The answer to a phone. records: what is new to it, each as JSON; told: all else."""
 
-    stands: Standing
-    course: Course
-    fresh: list[Arrival]
-    at_table: list[Arrival]
+    told: dict[str, Any]
+    records: list[str]
 
 
 class Sync:
@@ -50,9 +46,11 @@ class Sync:
         self._threads = threads
         # What never changes of a café, by its code: its id, and the deck that is asked there.
         self._cafes: dict[str, tuple[str, Deck]] = {}
+        self._walls: dict[str, Wall] = {}
         self._reader = Reader(kit.config.store_path)
+        self._lookout = Lookout(kit.config.store_path)
 
-    async def exchange(self, asked: Request) -> dict[str, Any]:
+    async def exchange(self, asked: Request) -> Answered:
         """Take in what a phone wrote and tell it what is new. Twice is the same as once.
 
         Raises FieldkitError with a code of the wire; then nothing of the request was kept.
@@ -65,82 +63,98 @@ class Sync:
         self._kit.allowances.spend(asked.participant.id, PHONE_PER_MINUTE, cost)
         self._kit.allowances.spend(cafe, CAFE_PER_MINUTE, cost)
         versions, refused = part_records(asked, cafe, deck)
-        cursor = asked.cursor if asked.store == self._kit.store else 0
-        seat = _said(asked)
-        table = table_id(cafe, seat.table) if seat.table else None
-        guest = self._kit.rooms.guests.get(asked.participant.id)
-        has_sat_down = table is not None and (cursor == 0 or guest is None or guest.seat.table != seat.table)
         now = clock.now()
-
-        def news(connection: Connection) -> News:
-            # Where it stands first: what arrives in between is told twice rather than never.
-            stands = standing(connection, cafe)
-            course = course_now(self._kit.rooms, connection, cafe, stands)
-            me, hidden = asked.participant.id, course.withheld
-            fresh, at_table = [], []
-            if stands.version > cursor:
-                most = ARRIVALS_AT_ONCE + 1
-                fresh = arrivals(connection, cafe, cursor, most, but=me, withheld=hidden, table=table)
-            if table is not None and has_sat_down and cursor > 0:
-                at_table = notes_of_table(connection, cafe, table, me, hidden)
-            return News(stands, course, fresh, at_table)
-
-        def look(connection: Connection) -> News | None:
-            who = asked.participant
-            # Somebody new, or a phone that says something new of itself, is for the writer.
-            is_settled = last_said(connection, cafe, who.id, who.key) == (asked.waiting, seat)
-            return news(connection) if is_settled else None
-
-        def write(connection: Connection) -> tuple[Pushed, News | None]:
-            who = asked.participant
-            sent = [version for _, version in versions]
-            pushed = push(connection, cafe, who.id, who.key, asked.waiting, seat, sent, now)
-            # Who has missed much reads it in a thread, so that nobody's notes wait for that.
-            has_missed_much = pushed.absorbed.cursor - cursor > _MISSED_LITTLE
-            return pushed, None if has_missed_much else news(connection)
-
-        found = await self._read(look) if not versions else None
-        if found is None:
-            pushed, told = await self._written(write)
-            found = told if told is not None else await self._read(news)
-            for place, wrong in pushed.refused.items():
-                asked_place, version = versions[place]
-                refused.append((asked_place, refusal(version.id, version.stamp, wrong)))
-            if pushed.absorbed.erased:
-                self._kit.writer.forget()
-        live = tell_live(self._kit.rooms, cafe, found.stands, found.course)
+        seat = _said(asked)
+        if versions or not await self._has_said_so_before(asked, cafe, seat):
+            refused += await self._keep(asked, cafe, seat, versions, now)
+        cursor = asked.cursor if asked.store == self._kit.store else 0
+        live, course, news = await self._news(asked, cafe, cursor, seat)
         self._remember(asked, cafe, seat, now)
         lost = {place for place, _ in refused}
-        return self._answer(
+        told = self._told(
             now,
             live,
-            seat=_dealt(found.course, asked),
-            **_news_told(found, live, cursor),
+            cursor=news.cursor,
+            more=news.more,
+            seat=_dealt(course, asked),
             kept=[[version.id, list(version.stamp)] for place, version in versions if place not in lost],
             refused=[told for _, told in sorted(refused, key=lambda each: each[0])],
         )
+        return Answered(told, news.records)
 
-    def _nothing_new(self, asked: Request) -> dict[str, Any] | None:
+    def _nothing_new(self, asked: Request) -> Answered | None:
         """Answer from memory a phone that brings nothing and misses nothing; its key is checked as ever."""
-        who = asked.participant
-        guest = self._kit.rooms.guests.get(who.id)
-        if guest is None or asked.records or asked.waiting != guest.waiting or asked.store != self._kit.store:
+        guest = self._guest(asked)
+        if guest is None or asked.records or asked.store != self._kit.store:
             return None
         live, course = self._kit.rooms.live(guest.cafe), self._kit.rooms.course(guest.cafe)
-        is_idle = (
-            live is not None
-            and guest.seat == _said(asked)
-            and asked.cursor == live["version"]
-            and asked.cafe.upper() == guest.code
-            and key_hash(who.key) == guest.key_hash
-        )
-        if live is None or course is None or not is_idle:
+        if live is None or course is None or asked.cursor != live["version"]:
             return None
         guest.seen_at = clock.now()
-        nothing: dict[str, Any] = {"cursor": live["version"], "more": False, "records": [], "kept": [], "refused": []}
-        return self._answer(guest.seen_at, live, seat=_dealt(course, asked), **nothing)
+        seat = _dealt(course, asked)
+        told = self._told(guest.seen_at, live, cursor=live["version"], more=False, seat=seat, kept=[], refused=[])
+        return Answered(told, [])
 
-    def _answer(self, now: str, live: Live, **told: Any) -> dict[str, Any]:
+    def _guest(self, asked: Request) -> Guest | None:
+        """Find a phone in memory that says of itself what it said the last time."""
+        who = asked.participant
+        guest = self._kit.rooms.guests.get(who.id)
+        is_same = (
+            guest is not None
+            and (guest.waiting, guest.seat, guest.code) == (asked.waiting, _said(asked), asked.cafe.upper())
+            and guest.key_hash == key_hash(who.key)
+        )
+        return guest if is_same else None
+
+    async def _has_said_so_before(self, asked: Request, cafe: str, seat: SaidAt) -> bool:
+        """Tell whether there is nothing to set down: somebody new, or who says something new, is for the writer."""
+        if self._guest(asked) is not None:
+            return True
+        who = asked.participant
+        return await self._read(
+            lambda connection: last_said(connection, cafe, who.id, who.key) == (asked.waiting, seat)
+        )
+
+    async def _keep(
+        self, asked: Request, cafe: str, seat: SaidAt, versions: list[tuple[int, Version]], now: str
+    ) -> list[tuple[int, dict[str, Any]]]:
+        """Keep what a phone brings. Returns what was refused, by its place in the request."""
+        who = asked.participant
+        sent = [version for _, version in versions]
+        pushed = await self._written(
+            lambda connection: push(connection, cafe, who.id, who.key, asked.waiting, seat, sent, now)
+        )
+        if pushed.absorbed.erased:
+            self._kit.writer.forget()
+        refused = []
+        for place, wrong in pushed.refused.items():
+            asked_place, version = versions[place]
+            refused.append((asked_place, refusal(version.id, version.stamp, wrong)))
+        return refused
+
+    async def _news(self, asked: Request, cafe: str, cursor: int, seat: SaidAt) -> tuple[Live, Course, News]:
+        """Tell what is live and what a phone has missed, from memory but for those who missed more than it holds."""
+        rooms, me = self._kit.rooms, asked.participant.id
+        wall = self._walls.setdefault(cafe, Wall(cafe))
+
+        def look(connection: Connection, seen: int) -> Course:
+            return wall.look(connection, seen, lambda stands: course_now(rooms, connection, cafe, stands))
+
+        # Here and not in a thread: it is once for all who came in the same moment, and for the others nothing.
+        course = self._lookout.look(look)
+        live = tell_live(rooms, cafe, wall.stands, course)
+        table = table_id(cafe, seat.table) if seat.table else None
+        guest = rooms.guests.get(me)
+        sat_down = table is not None and cursor > 0 and (guest is None or guest.seat.table != seat.table)
+        news = wall.news(cursor, me, table, sat_down)
+        if news is None:
+            stands = wall.stands
+            news = await self._read(
+                lambda connection: read_news(connection, cafe, cursor, me, table, sat_down, course, stands)
+            )
+        return live, course, news
+
+    def _told(self, now: str, live: Live, **told: Any) -> dict[str, Any]:
         return {"v": PROTOCOL, "store": self._kit.store, "now": now, **told, "live": live}
 
     async def _cafe(self, code: str) -> tuple[str, Deck]:
@@ -177,16 +191,3 @@ def _dealt(course: Course, asked: Request) -> dict[str, Any] | None:
     """Tell a phone where the laptop would have its owner sit in this round."""
     seat = course.seats.get(asked.participant.id)
     return seat._asdict() if seat else None
-
-
-def _news_told(news: News, live: Live, cursor: int) -> dict[str, Any]:
-    more = len(news.fresh) > ARRIVALS_AT_ONCE
-    fresh = news.fresh[:ARRIVALS_AT_ONCE]
-    again = {arrival.id for arrival in fresh}
-    at_table = [arrival for arrival in news.at_table if arrival.id not in again]
-    return {
-        "cursor": fresh[-1].number if more else live["version"],
-        "more": more,
-        # Who has nothing yet need not be told what to take off.
-        "records": [shown(arrival) for arrival in (*fresh, *at_table) if arrival.shown or cursor > 0],
-    }

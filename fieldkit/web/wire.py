@@ -34,14 +34,17 @@ STATUS = {
     "cafe-unknown": 404,
     "not-found": 404,
     "deck-unknown": 404,
+    "plan-unknown": 404,
     "method-wrong": 405,
     "too-slow": 408,
     "participant-elsewhere": 409,
     "deck-changed": 409,
+    "plan-changed": 409,
     "run-moved": 409,
     "too-large": 413,
     "not-json-type": 415,
     "deck-wrong": 422,
+    "plan-wrong": 422,
     "too-many": 429,
     "store-busy": 503,
     "store-unusable": 503,
@@ -237,19 +240,17 @@ def refusal(id_: str | None, stamp: Sequence[Any] | None, wrong: FieldsWrong) ->
     return {"id": id_, "stamp": stamp, "code": wrong.code, "message": wrong.message}
 
 
-def shown(arrival: Arrival) -> dict[str, Any]:
-    return {
-        "kind": "note",
-        "id": arrival.id,
-        "stamp": [arrival.counter, arrival.device],
-        "gone": not arrival.shown,
-        "fields": arrival.fields,
-    }
+def shown(arrival: Arrival) -> str:
+    """Write a note as JSON, or the word that it is to be taken off."""
+    stamp = [arrival.counter, arrival.device]
+    return _write(
+        {"kind": "note", "id": arrival.id, "stamp": stamp, "gone": not arrival.shown, "fields": arrival.fields}
+    )
 
 
-def written(answer: dict[str, Any], takes_gzip: bool) -> tuple[bytes, bool]:
-    """Write an answer as bytes, and tell whether they are packed."""
-    body = _write(answer).encode()
+def written(told: dict[str, Any], records: Sequence[str], takes_gzip: bool) -> tuple[bytes, bool]:
+    """Write an answer as bytes, and tell whether they are packed. records: each as JSON."""
+    body = f'{_write(told)[:-1]},"records":[{",".join(records)}]}}'.encode()
     if not takes_gzip or len(body) < _BYTES_WORTH_PACKING:
         return body, False
     return gzip.compress(body, 1 if len(body) > _BYTES_PACKED_LIGHTLY else 6, mtime=0), True
