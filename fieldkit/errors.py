@@ -55,14 +55,14 @@ class DeckUnknown(FieldkitError):
     code = "deck-unknown"
 
 
-class DeckWrong(FieldkitError):
-    """A deck that cannot be read or kept.
+class FileWrong(FieldkitError):
+    """A deck or a plan that cannot be read or kept.
 
     sentence, values: the message before its placeholders are filled, for those who translate. line: in its file.
-    reason: which of the mistakes that `core.deck_mistakes` names.
+    reason: which of the mistakes that are named in `core`.
     """
 
-    code = "deck-wrong"
+    code = "file-wrong"
 
     def __init__(
         self,
@@ -79,10 +79,28 @@ class DeckWrong(FieldkitError):
         self.reason = reason
 
 
+class DeckWrong(FileWrong):
+    code = "deck-wrong"
+
+
 class DeckChanged(FieldkitError):
     """Somebody else saved the deck first."""
 
     code = "deck-changed"
+
+
+class PlanUnknown(FieldkitError):
+    code = "plan-unknown"
+
+
+class PlanWrong(FileWrong):
+    code = "plan-wrong"
+
+
+class PlanChanged(FieldkitError):
+    """Somebody else saved the plan first."""
+
+    code = "plan-changed"
 
 
 class StoreBusy(FieldkitError):

@@ -39,7 +39,7 @@ def test_an_own_deck_stands_beside_them_from_then_on(shelf: Shelf, folder: Path)
     kept = shelf.save(mill(), None)
     again = Shelf(folder).get("mill-evening")
     assert (again.raw, again.revision, again.is_own) == (EVERYTHING, kept.revision, True)
-    assert again.deck is not None
+    assert again.whole is not None
     assert list(shelf.usable()) == [*built_in(), "mill-evening"]
 
 
@@ -185,6 +185,6 @@ def test_a_removed_deck_comes_back(shelf: Shelf) -> None:
     kept = shelf.save(mill(), None)
     name = shelf.remove("mill-evening", kept.revision)
     assert shelf.bring_back(name) == kept
-    assert shelf.deck("mill-evening") == kept.deck
+    assert shelf.deck("mill-evening") == kept.whole
     with pytest.raises(DeckUnknown):
         shelf.bring_back("../mill-evening")

@@ -53,9 +53,9 @@ def list_(as_json: bool) -> None:
         told = [
             {
                 "id": each.id,
-                "title": each.deck.title if each.deck else None,
-                "languages": each.deck.languages if each.deck else [],
-                "cards": len(each.deck.cards) if each.deck else None,
+                "title": each.whole.title if each.whole else None,
+                "languages": each.whole.languages if each.whole else [],
+                "cards": len(each.whole.cards) if each.whole else None,
                 "is_own": each.is_own,
                 "to_mend": sum(not one.is_hint for one in each.mistakes),
             }
@@ -65,10 +65,10 @@ def list_(as_json: bool) -> None:
         return
     for each in shelved:
         own = "; own" if each.is_own else ""
-        if each.deck:
-            title = each.deck.title[each.deck.in_language("en")]
+        if each.whole:
+            title = each.whole.title[each.whole.in_language("en")]
             click.echo(
-                f"{each.id}  {title} ({counted(len(each.deck.cards), 'card')}; {', '.join(each.deck.languages)}{own})"
+                f"{each.id}  {title} ({counted(len(each.whole.cards), 'card')}; {', '.join(each.whole.languages)}{own})"
             )
         else:
             click.echo(f"{each.id}  – not whole: {sum(not one.is_hint for one in each.mistakes)} to mend{own}")

@@ -34,10 +34,15 @@ class DeckFile:
 
     def line_of(self, path: Path) -> int | None:
         """Tell the line where a place is, or where the nearest thing around it begins; None where nothing is known."""
-        for end in range(len(path), -1, -1):
-            if path[:end] in self.lines:
-                return self.lines[path[:end]]
-        return None
+        return line_in(self.lines, path)
+
+
+def line_in(lines: Mapping[Path, int], path: Path) -> int | None:
+    """Look a place up among the lines of a file, or else the nearest thing around it."""
+    for end in range(len(path), -1, -1):
+        if path[:end] in lines:
+            return lines[path[:end]]
+    return None
 
 
 def read_as(name: str, format_: str, found: Found) -> DeckFile:

@@ -43,7 +43,7 @@ def read_deck(content: bytes, name: str, language: str | None = None) -> DeckFil
     language: of a table or a list that does not say; otherwise that of its headings, or English.
     Raises DeckWrong when it cannot be read as any deck at all; anything less is in `checked.mistakes`.
     """
-    text = _text(content)
+    text = text_of(content, DECK_BYTES)
     form = _form(text, name)
     found = _found(text, form, name, language)
     return read_as(name, form, found)
@@ -58,9 +58,10 @@ def _found(text: str, form: str, name: str, language: str | None) -> Found:
     return read(text, name, language)
 
 
-def _text(content: bytes) -> str:
-    if len(content) > DECK_BYTES:
-        raise unreadable("too-large", most=DECK_BYTES // 1024)
+def text_of(content: bytes, most_bytes: int) -> str:
+    """Take the text out of a file that should be one. Raises DeckWrong, saying what the file is instead."""
+    if len(content) > most_bytes:
+        raise unreadable("too-large", most=most_bytes // 1024)
     begins = content[:64].lstrip().lower()
     for sign, code in _FOREIGN:
         if content.startswith(sign) or begins.startswith(sign):

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import tomli_w
@@ -17,6 +17,12 @@ from fieldkit.errors import DeckWrong
 # tomllib tells its place in its message alone, until Python 3.14.
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 _BARE = re.compile(r"""=\s*(?!["'\[{\d+-]|true\b|false\b|inf\b|nan\b)\S""")
+
+
+# What stands on its name's own line, and what of that has a line for each of its entries.
+_LINED = ("options", "low", "high", "phases")
+_OPENED = ("options", "phases")
+_PARTS: Mapping[str, type[BaseModel]] = {"cards": Card}
 
 
 def read_toml(text: str) -> Found:
@@ -54,27 +60,34 @@ def _looks_like(line: str) -> str:
     return "toml-syntax"
 
 
-def write_toml(raw: dict[str, Any]) -> str:
-    """Write a deck as people would: its own fields, then card after card, with room between them."""
-    return "\n".join(_table("", without_nulls(raw), Deck)).lstrip("\n") + "\n"
+def write_toml(
+    raw: dict[str, Any], whole: type[BaseModel] = Deck, parts: Mapping[str, type[BaseModel]] = _PARTS
+) -> str:
+    """Write a deck as people would: its own fields, then card after card, with room between them.
+
+    whole, parts: what else it may be, and what the entries of its lists are.
+    """
+    return "\n".join(_table("", without_nulls(raw), whole, parts)).lstrip("\n") + "\n"
 
 
-def _table(header: str, fields: dict[str, Any], model: type[BaseModel] | None = None) -> Iterator[str]:
+def _table(
+    header: str, fields: dict[str, Any], model: type[BaseModel] | None, parts: Mapping[str, type[BaseModel]]
+) -> Iterator[str]:
     """Write a table's lines: what fits on one first, then the tables below it, each under its own [header]."""
     known = {name: fields[name] for name in model.model_fields if name in fields} if model else {}
     below: list[tuple[str, Any]] = []
     for name, value in (known | fields).items():
-        is_lined = name in ("options", "low", "high") or not (_is_fields(value) or _is_listed(value))
+        is_lined = name in _LINED or not (_is_fields(value) or _is_listed(value))
         if is_lined:
-            yield f"{_name(name)} = {_value(value, opens=name == 'options')}"
+            yield f"{_name(name)} = {_value(value, opens=name in _OPENED)}"
         else:
             below.append((f"{header}.{_name(name)}".lstrip("."), value))
     for path, value in below:
         if _is_fields(value):
-            yield from ("", f"[{path}]", *_table(path, value))
+            yield from ("", f"[{path}]", *_table(path, value, None, parts))
         for each in value if _is_listed(value) else []:
-            is_card = path == "cards"
-            yield from (*[""] * (2 if is_card else 1), f"[[{path}]]", *_table(path, each, Card if is_card else None))
+            is_first = path in parts
+            yield from (*[""] * (2 if is_first else 1), f"[[{path}]]", *_table(path, each, parts.get(path), parts))
 
 
 def _is_fields(value: Any) -> bool:

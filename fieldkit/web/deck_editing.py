@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from fieldkit.core.cards import CardKind
+from fieldkit.core.decks import Deck
 from fieldkit.core.limits import LANGUAGES
 from fieldkit.errors import DeckChanged, DeckUnknown, DeckWrong
-from fieldkit.shelf import Shelved
+from fieldkit.shelving import Shelved
 from fieldkit.web.deck_words import place_told, told, words_of
 from fieldkit.web.decks import listed, title_of
 from fieldkit.web.forms import LANGUAGE_NAMES
@@ -117,7 +118,7 @@ class _Sent(BaseModel):
     revision: str
 
 
-def _kept(shelved: Shelved) -> dict[str, Any]:
+def _kept(shelved: Shelved[Deck]) -> dict[str, Any]:
     """Tell a page what lies on disk. Raises ValidationError for what has not the shape of a deck."""
     return {
         "deck": _Draft.model_validate(shelved.raw).model_dump(exclude_none=True),

@@ -7,14 +7,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
-from fieldkit.core.decks import DECK_BYTES
+from fieldkit.core.decks import DECK_BYTES, Deck
 from fieldkit.core.limits import LANGUAGES, TITLE_CHARACTERS
 from fieldkit.core.mistakes import Mistake
 from fieldkit.core.slugs import free_slug, slug_of
 from fieldkit.deckfiles.file import DeckFile
 from fieldkit.deckfiles.read import FORMATS, read_deck, write_deck
 from fieldkit.errors import DeckChanged, DeckUnknown, DeckWrong
-from fieldkit.shelf import Shelved
+from fieldkit.shelving import Shelved
 from fieldkit.web.deck_words import place_told, told
 from fieldkit.web.kit import kit
 from fieldkit.web.words import wanted_language
@@ -40,7 +40,7 @@ def _page(status: int = 200, **told_of: Any) -> Response:
     return make_response(page, status)
 
 
-def _row(shelved: Shelved) -> dict[str, Any]:
+def _row(shelved: Shelved[Deck]) -> dict[str, Any]:
     raw = shelved.raw
     cards = raw.get("cards")
     to_mend = [one for one in shelved.mistakes if not one.is_hint]
@@ -63,7 +63,7 @@ def listed(mistake: Mistake, raw: object, line: int | None = None) -> dict[str, 
     return {"line": line, "place": place_told(mistake.path, raw), "said": told(mistake)}
 
 
-def title_of(shelved: Shelved) -> str:
+def title_of(shelved: Shelved[Deck]) -> str:
     """Call a deck by its title in the language of the page; a draft may have none yet."""
     return _in_page_language(shelved.raw.get("title")) or shelved.id
 
@@ -114,7 +114,7 @@ def start_deck() -> ResponseReturnValue:
     return redirect(url_for("facilitate.edit_deck", deck_id=made.id))
 
 
-def _copied(shelved: Shelved, taken: dict[str, Shelved]) -> dict[str, Any]:
+def _copied(shelved: Shelved[Deck], taken: dict[str, Shelved[Deck]]) -> dict[str, Any]:
     titles = {}
     for language, title in (shelved.raw.get("title") or {}).items():
         with force_locale(language):
@@ -140,13 +140,13 @@ def bring_in() -> ResponseReturnValue:
     here = kit().shelf.all().get(file.checked.deck.id)
     if here is None:
         return _brought_in(kit().shelf.save(file.raw, None))
-    if here.deck == file.checked.deck:
+    if here.whole == file.checked.deck:
         flash(_("This very deck is here already: %(title)s", title=title_of(here)))
         return redirect(url_for("facilitate.decks"))
     return _met(file, here)
 
 
-def _met(file: DeckFile, here: Shelved) -> ResponseReturnValue:
+def _met(file: DeckFile, here: Shelved[Deck]) -> ResponseReturnValue:
     """Ask what becomes of two decks with one id, or do what was answered."""
     choice = request.form.get("as")
     if choice == "both":
@@ -171,7 +171,7 @@ def _brought() -> tuple[bytes, str]:
     return (upload.stream.read(DECK_BYTES + 1), upload.filename or "deck") if upload else (b"", "deck")
 
 
-def _brought_in(made: Shelved) -> ResponseReturnValue:
+def _brought_in(made: Shelved[Deck]) -> ResponseReturnValue:
     flash(_("The deck is here: %(title)s", title=title_of(made)))
     return redirect(url_for("facilitate.decks", _anchor=f"deck-{made.id}"))
 

@@ -21,7 +21,7 @@ from tests.journeys.visitor import Visitor
 from tests.laptop import Laptop
 from tests.longest_deck import longest_deck
 
-DECKS = {shelved.id: shelved.deck for shelved in built_in().values() if shelved.deck is not None}
+DECKS = {shelved.id: shelved.whole for shelved in built_in().values() if shelved.whole is not None}
 LARGEST = max(DECKS.values(), key=lambda deck: len(deck.cards))
 # With its white edge a code is 22 mm on the small card and 26 on the large one and on capture sheets.
 CODE_ACROSS = {4: 20, 8: 17}
@@ -72,7 +72,7 @@ def links(laptop: Laptop, cafe: Cafe, deck: Deck) -> list[str]:
 @pytest.fixture(scope="module")
 def longest(steady_laptop: Laptop) -> Deck:
     """The deck with the longest texts there may be, on the steady laptop's shelf."""
-    return Shelf(steady_laptop.instance / "decks").save(longest_deck(), None).deck  # type: ignore[return-value]
+    return Shelf(steady_laptop.instance / "decks").save(longest_deck(), None).whole  # type: ignore[return-value]
 
 
 @pytest.fixture(params=["the largest deck", "the longest texts"])

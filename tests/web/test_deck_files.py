@@ -30,7 +30,7 @@ def test_a_deck_is_shared_as_a_file_and_taken_in_elsewhere_as_it_was(
     submit(facilitator, f"{DECKS}shade/remove", revision=shelf.get("shade").revision)
     taken = bring_in(facilitator, answer.data, f"shade.{shape}")
     assert taken.location == f"{DECKS}#deck-shade"
-    assert shelf.get("shade").deck == read_deck(write_deck(SHADE, "toml"), "shade.toml").checked.deck
+    assert shelf.get("shade").whole == read_deck(write_deck(SHADE, "toml"), "shade.toml").checked.deck
 
 
 def test_a_format_that_there_is_not_is_not_given(facilitator: FlaskClient) -> None:

@@ -41,9 +41,9 @@ def test_a_copy_of_a_deck_is_ones_own_and_ready_at_once(facilitator: FlaskClient
     assert answer.location == f"{DECKS}{own.id}/edit"
     original = shelf.get(BUILT_IN)
     assert own.is_own
-    assert own.deck is not None
+    assert own.whole is not None
     assert own.raw["cards"] == original.raw["cards"]
-    assert own.deck.title["fi"] == f"{original.raw['title']['fi']} (oma)"
+    assert own.whole.title["fi"] == f"{original.raw['title']['fi']} (oma)"
     page = read(facilitator, DECKS)
     assert [said.strip() for said in page.said_in(class_="chip chip--done")] == ["Ready for a café"]
 
