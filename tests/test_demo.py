@@ -25,7 +25,7 @@ def notes_of(store: Any, code: str) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize("language", ["fi", "en", "sv"])
 @pytest.mark.parametrize("deck_id", DECKS)
 def test_every_card_of_every_deck_is_answered_with_what_fits_it(app: Flask, deck_id: str, language: str) -> None:
-    deck = built_in()[deck_id].deck
+    deck = built_in()[deck_id].whole
     assert deck is not None
     with app.test_request_context():
         cafe = demo_cafe(language, deck)
@@ -54,7 +54,7 @@ def test_two_showings_tell_the_same(app: Flask) -> None:
 
 def test_questions_to_the_organisers_are_only_for_them(app: Flask) -> None:
     with app.test_request_context():
-        cafe = demo_cafe("en", built_in()["ice-and-exit"].deck)
+        cafe = demo_cafe("en", built_in()["ice-and-exit"].whole)
         code = cafe.code
     told = notes_of(app.extensions["fieldkit"].config.store_path, code)
     assert {audience for card, _, _, audience in told if card == "ice-and-exit/still-wondering"} == {"organisers"}

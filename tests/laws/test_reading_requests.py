@@ -12,7 +12,7 @@ from fieldkit.web import wire
 
 CAFE = "0b8e7a52-9c64-4f0e-8d21-5a7b3c9d1e2f"
 KEY = "k" * 43
-DECK: Deck = built_in()["words-of-new-work"].deck  # type: ignore[assignment]
+DECK: Deck = built_in()["words-of-new-work"].whole  # type: ignore[assignment]
 
 ODD = st.sampled_from([None, True, False, 0, 1, -1, 2**53, 2**48 + 1, 1.5, 1.0, "", "x", "\0", "\ud83d", [], ["a"], {}])
 UUIDS = st.uuids(version=4).map(str) | st.sampled_from(["", "0B8E7A52-9C64-4F0E-8D21-5A7B3C9D1E2F", CAFE])
