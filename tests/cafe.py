@@ -14,7 +14,7 @@ from fieldkit.core.decks import deck_version
 from fieldkit.core.kinds import checked
 from fieldkit.storage.absorb import absorb
 from fieldkit.storage.cafes import Standing, set_closed, standing
-from fieldkit.storage.notes import set_hidden
+from fieldkit.storage.marks import set_hidden
 from fieldkit.storage.runs import Course, course_of
 from fieldkit.web.live import tell_live
 from tests.decks import deck_in

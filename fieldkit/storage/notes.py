@@ -1,23 +1,15 @@
-"""Reading the notes of a café as those who may see them, and marking them."""
+"""Reading the notes of a café as those who may see them."""
 
 import json
 import sqlite3
-import uuid
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from fieldkit.core.kinds import checked
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.core.running import NOTHING, Withheld
-from fieldkit.core.stamp import next_stamp
 from fieldkit.core.summaries import Answer
-from fieldkit.storage.absorb import Absorbed, absorb
-from fieldkit.storage.rows import versions_in
-
-# One mark for a note, whoever makes it, so that hiding twice is hiding once.
-_MARK_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "mark.fieldkit")
 
 
 class Arrival(NamedTuple):
@@ -177,16 +169,3 @@ def arrive_again(connection: sqlite3.Connection, where: str, values: Sequence[st
         values,
     )
     connection.execute("UPDATE store SET arrivals = max(arrivals, (SELECT coalesce(max(arrival), 0) FROM note))")
-
-
-def set_hidden(
-    connection: sqlite3.Connection, cafe_id: str, note_id: str, hidden: bool, device: str, now: str
-) -> Absorbed:
-    """Hide a note from walls, other phones and the harvest, or show it again; its writer keeps it either way."""
-    mark_id = str(uuid.uuid5(_MARK_NAMESPACE, note_id))
-    before = [mark.stamp.counter for mark in versions_in(connection, "mark", "id = ?", [mark_id])]
-    fields = {"cafe": cafe_id, "note": note_id, "hidden": hidden}
-    absorbed = absorb(connection, [checked("mark", mark_id, *next_stamp(device, before), False, fields)], now)
-    # The note is news once more, so that phones and walls find all there is to know in the order of one index.
-    connection.execute("UPDATE note SET arrival = ? WHERE id = ? AND cafe = ?", [absorbed.cursor, note_id, cafe_id])
-    return absorbed

@@ -104,6 +104,8 @@ def _version(cafe_id: str, note: Typed, before: Version | None, device: str) -> 
         table = None if note.table is None else table_id(cafe_id, note.table)
         round_ = None if note.round is None else round_id(cafe_id, note.round)
         fields |= {**note.fields, "table": table, "round": round_, "paper": True}
+        if before is not None and not before.gone and before.fields.get("headline"):
+            fields["headline"] = True  # A headline that is changed where all paper is typed in stays one.
     version = checked("note", note.id, note.counter, device, note.gone, fields)
     if before is None:
         return version

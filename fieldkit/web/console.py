@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
@@ -10,14 +10,15 @@ from flask_babel import gettext as _
 from fieldkit import clock
 from fieldkit.qr import qr_svg
 from fieldkit.storage.cafes import cafe_by_code, deck_asked
+from fieldkit.storage.marks import set_hidden
 from fieldkit.storage.models import Cafe
-from fieldkit.storage.notes import set_hidden
 from fieldkit.web.addresses import bases, join_link
 from fieldkit.web.arrivals import cards_of, news, numbers_of, phones_here, time_said, waiting_said
 from fieldkit.web.cafes import close_cafe, reopen_cafe
 from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
 from fieldkit.web.poster import typed
+from fieldkit.web.security import may_moderate
 
 _ALL = 100_000
 _LARGEST_VERSION = 2**53
@@ -52,6 +53,8 @@ def arrivals(code: str) -> ResponseReturnValue:
     """Tell a console or a wall what is new since `after`. Without `moderating` it is what everybody may see."""
     cafe = cafe_by_code(code.upper())
     after = min(max(0, request.args.get("after", 0, type=int)), _LARGEST_VERSION)
+    if "moderating" in request.args and not may_moderate():
+        abort(403)
     if "moderating" not in request.args:
         with force_locale(cafe.language or "en"):
             return jsonify(_since(cafe, after, moderating=False) | {"phones": len(phones_here(cafe))})
