@@ -1,6 +1,6 @@
 """What is new in a café, as the facilitator's console and the wall show it: notes, phones, and how to follow them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from babel.dates import format_skeleton
@@ -11,7 +11,7 @@ from fieldkit import clock
 from fieldkit.core.decks import Deck
 from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE, Audience
 from fieldkit.core.places import round_number, table_number
-from fieldkit.core.running import NOTHING, Withheld
+from fieldkit.core.running import Withheld
 from fieldkit.reports.answers import COUNTED, Said, answer_said
 from fieldkit.reports.pictures import Picture
 from fieldkit.reports.words import Words
@@ -28,6 +28,8 @@ from fieldkit.web.rooms import Guest
 
 _AT_ONCE = 500
 _SECONDS_THAT_ARE_NOW = 5
+# An idle phone asks every half a minute at the least.
+SECONDS_UNTIL_QUIET = 60
 
 
 def news(cafe: Cafe, after: int, moderating: bool, most: int = _AT_ONCE) -> dict[str, Any]:
@@ -109,16 +111,20 @@ def phones_here(cafe: Cafe) -> list[dict[str, Any]]:
 
 
 def _phone(phone: SeenPhone, guest: Guest | None) -> dict[str, Any]:
-    seen_at, waits = phone.seen_at, phone.waiting
+    seen_at, waits, table, is_host = phone.seen_at, phone.waiting, phone.table, phone.is_host
     # A phone that had nothing new was answered from memory, which then knows better than the store.
     if guest is not None and guest.seen_at >= seen_at:
         seen_at, waits = guest.seen_at, guest.waiting
+        table, is_host = guest.seat
     notes = phone.notes
     waiting = ngettext("%(count)s still on the phone", "%(count)s still on the phone", waits, count=waits)
     return {
         "id": phone.participant,
         "name": phone.name,
+        "table": table,
+        "is_host": is_host,
         "seen_at": seen_at,
+        "is_quiet": _seconds_since(seen_at) >= SECONDS_UNTIL_QUIET,
         "seen": _ago(seen_at),
         "notes": ngettext("%(count)s note on the laptop", "%(count)s notes on the laptop", notes, count=notes),
         "waits": waits,
@@ -145,10 +151,14 @@ def waiting_said(phones: list[dict[str, Any]]) -> str | None:
 
 
 def _ago(at: str) -> str:
-    passed = datetime.now(UTC) - datetime.fromisoformat(at)
-    if passed.total_seconds() < _SECONDS_THAT_ARE_NOW:
+    passed_s = _seconds_since(at)
+    if passed_s < _SECONDS_THAT_ARE_NOW:
         return str(_("just now"))
-    return str(format_timedelta(-passed, add_direction=True, threshold=1))
+    return str(format_timedelta(timedelta(seconds=-passed_s), add_direction=True, threshold=1))
+
+
+def _seconds_since(at: str) -> float:
+    return (datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds()
 
 
 def time_said(at: str) -> str:
@@ -196,4 +206,5 @@ def numbers_of(cafe: Cafe, moderating: bool) -> list[dict[str, Any]]:
 
 
 def _pictures(cafe: Cafe, deck: Deck, moderating: bool) -> list[Picture]:
-    return pictures_of(cafe, deck, readers(moderating), NOTHING if moderating else withheld_at(cafe))
+    # The console's neither: it is often seen by the room, and bars are not folded away.
+    return pictures_of(cafe, deck, readers(moderating), withheld_at(cafe))

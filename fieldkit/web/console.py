@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
@@ -14,9 +14,11 @@ from fieldkit.storage.marks import set_hidden
 from fieldkit.storage.models import Cafe
 from fieldkit.web.addresses import bases, join_link
 from fieldkit.web.arrivals import cards_of, news, numbers_of, phones_here, time_said, waiting_said
+from fieldkit.web.attendance import attendance
 from fieldkit.web.cafes import close_cafe, reopen_cafe
 from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
+from fieldkit.web.panel import course_of_steps, panel_of, ready_messages
 from fieldkit.web.poster import typed
 from fieldkit.web.security import may_moderate
 
@@ -37,11 +39,37 @@ def console(code: str) -> ResponseReturnValue:
         opened=time_said(cafe.opened_at or clock.now()),
         news=shown,
         cards=cards_of(cafe, True, shown["notes"]),
+        ways=_ways(),
+        closing_url=_url_of("closing", cafe) or "#closing",
+        plan_url=_url_of("choose_plan", cafe),
+        panel=panel_of(cafe),
+        course=course_of_steps(cafe),
+        ready_messages=ready_messages(cafe),
         phones=phones,
+        here=attendance(cafe, phones),
         waiting=waiting_said(phones),
         address=typed(bases()[0]),
         qr=qr_svg(link, _("QR code that opens %(link)s", link=link)),
     )
+
+
+def _ways() -> list[tuple[str, str]]:
+    """List the other pages of a café."""
+    ways = [
+        ("facilitate.tables", _("Tables")),
+        ("facilitate.grouping", _("Clusters")),
+        ("facilitate.helpers", _("Helpers")),
+        ("facilitate.poster", _("Poster")),
+        ("facilitate.typing", _("Type paper in")),
+        ("facilitate.prints", _("Print")),
+        ("facilitate.closing", _("Closing")),
+    ]
+    return [way for way in ways if way[0] in current_app.view_functions]
+
+
+def _url_of(page: str, cafe: Cafe) -> str | None:
+    is_there = f"facilitate.{page}" in current_app.view_functions
+    return url_for(f"facilitate.{page}", code=cafe.code) if is_there else None
 
 
 def _deck_title(cafe: Cafe) -> str:
@@ -59,7 +87,8 @@ def arrivals(code: str) -> ResponseReturnValue:
         with force_locale(cafe.language or "en"):
             return jsonify(_since(cafe, after, moderating=False) | {"phones": len(phones_here(cafe))})
     phones = phones_here(cafe)
-    return jsonify(_since(cafe, after, moderating=True) | {"phones": phones, "waiting": waiting_said(phones)})
+    here = {"phones": phones, "here": attendance(cafe, phones), "waiting": waiting_said(phones)}
+    return jsonify(_since(cafe, after, moderating=True) | here | {"panel": panel_of(cafe)})
 
 
 def _since(cafe: Cafe, after: int, moderating: bool) -> dict[str, Any]:

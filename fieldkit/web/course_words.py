@@ -9,7 +9,7 @@ from fieldkit.core.running import Run
 
 def phase_said(phase: str) -> str:
     """Name a phase."""
-    return {
+    said: dict[str, str] = {
         "welcome": _("Welcome"),
         "move": _("Changing tables"),
         "write": _("Silent writing"),
@@ -18,12 +18,13 @@ def phase_said(phase: str) -> str:
         "vote": _("Vote"),
         "break": _("Break"),
         "thanks": _("Thanks"),
-    }[phase]
+    }
+    return said[phase]
 
 
 def phase_meant(phase: str) -> str:
     """Say what people do in a phase, to somebody who has not read the plan."""
-    return {
+    said: dict[str, str] = {
         "welcome": _("People come in and open the café on their phones."),
         "move": _("Everybody finds the table that their phone and the wall name."),
         "write": _("Each writes alone. Nobody sees what others write."),
@@ -32,7 +33,8 @@ def phase_meant(phase: str) -> str:
         "vote": _("Everybody gives their dots to the notes that matter most."),
         "break": _("Coffee. Phones can rest."),
         "thanks": _("Everybody finds the way to their own notes."),
-    }[phase]
+    }
+    return said[phase]
 
 
 def place_said(step: Step, rounds: int) -> str | None:
@@ -69,18 +71,19 @@ def _beginning(step: Step, planned: Round) -> str:
         if number == 1:
             return str(_("Start round %(number)s: people find their tables", number=number))
         return str(_("Start round %(number)s: people change tables", number=number))
-    return {
+    said: dict[str, str] = {
         "write": _("Start round %(number)s: silent writing", number=number),
         "talk": _("Start round %(number)s: talk", number=number),
         "vote": _("Start round %(number)s: vote", number=number),
         "break": _("Start round %(number)s: break", number=number),
-    }[step.phase]
+    }
+    return said[step.phase]
 
 
 def _going_on(step: Step, run: Run) -> str:
     if step.phase == "reveal" and step.round in run.revealed:
         return str(_("Go on with the revealed notes"))
-    return {
+    said: dict[str, str] = {
         "welcome": _("Go back to the welcome"),
         "move": _("Let people change tables"),
         "write": _("Start silent writing"),
@@ -89,7 +92,8 @@ def _going_on(step: Step, run: Run) -> str:
         "vote": _("Start the vote"),
         "break": _("Start the break"),
         "thanks": _("Thank everybody"),
-    }[step.phase]
+    }
+    return said[step.phase]
 
 
 def undoing_said(plan: Plan | None, run: Run) -> str | None:

@@ -1,6 +1,7 @@
 """Taking a café through its plan: what one press of a button on the console does, for everybody who follows it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,6 +11,7 @@ from fieldkit import clock
 from fieldkit.core.plans import Plan, plan_version
 from fieldkit.core.running import (
     Run,
+    dealt_anew,
     lengthened,
     paused,
     resumed,
@@ -25,6 +27,7 @@ from fieldkit.storage.models import Cafe
 from fieldkit.storage.runs import change_run, choose_plan
 from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
+from fieldkit.web.panel import panel_of
 
 _MINUTE_S = 60
 
@@ -32,27 +35,32 @@ Change = Callable[[Run, Plan | None, str], Run]
 
 
 def run(code: str) -> ResponseReturnValue:
-    """Do what `do` says: next, back, go, pause, resume, longer, card, message, reveal or undo.
+    """Do what `do` says: next, back, go, pause, resume, longer, card, message, reveal, deal or undo.
 
     seen: the number of the run that the page shows. Two who press at once: the second is told, and nothing happens.
-    Answers with what is live now, or takes a page without scripts back to the console.
+    Answers with what is live now and what the console says of it, or takes a page without scripts back to the console.
     """
     cafe = cafe_by_code(code.upper())
     try:
         move_on(cafe, _change_asked(cafe), request.form.get("seen", type=int))
     except RunMoved:
         if _wants_json():
-            return jsonify({"moved": True, "live": live_of(cafe)}), 409
+            return jsonify(_told(cafe, moved=True)), 409
         flash(_("Somebody else has just moved the café on. Look where it is now, and press again if need be."))
     if _wants_json():
-        return jsonify({"moved": False, "live": live_of(cafe)})
+        return jsonify(_told(cafe, moved=False))
     return redirect(url_for("facilitate.console", code=cafe.code))
+
+
+def _told(cafe: Cafe, moved: bool) -> dict[str, Any]:
+    return {"moved": moved, "live": live_of(cafe), "now": clock.now(), "panel": panel_of(cafe)}
 
 
 def move_on(cafe: Cafe, change: Change, seen: int | None = None) -> Run:
     """Change where a café is, and tell everybody who follows it. Raises RunMoved, FieldsWrong."""
     cafe_id, device, now = cafe.id, kit().device, clock.now()
-    changed = kit().writer.run(lambda connection: change_run(connection, cafe_id, change, seen, device, now))
+    heard = kit().rooms.heard(cafe_id)
+    changed = kit().writer.run(lambda connection: change_run(connection, cafe_id, change, seen, device, now, heard))
     live_of(cafe)
     return changed
 
@@ -75,6 +83,7 @@ def _change_asked(cafe: Cafe) -> Change:
         "go": lambda run, plan, deck: step_to(run, plan, deck, number, now),
         "card": lambda run, plan, deck: showing(run, plan, deck, asked.get("card", ""), now),
         "reveal": lambda run, plan, deck: revealed(run, plan, now, number),
+        "deal": lambda run, plan, deck: dealt_anew(run, plan, now),
     }
     always: dict[str, Callable[[Run], Run]] = {
         "pause": lambda run: paused(run, now),

@@ -1,20 +1,14 @@
 /** The console's live half: what arrives while the page is open, and hiding without a reload. */
 
 import { follow } from "./follow.js";
-import { count, find, findAll, fromTemplate, say, show, showPhase } from "./parts.js";
+import { count, find, findAll, fromTemplate, inWords, say, show, showPhase } from "./parts.js";
 import { redraw } from "./picture.js";
+import { runConsole } from "./run/console.js";
+import { showWho } from "./run/who.js";
 
 /**
  * @typedef {import("./follow.js").Note} Note
- *
- * @typedef {object} Phone
- * @property {string} id
- * @property {string | null} name
- * @property {string} seen how long ago, as people say it
- * @property {string} notes
- * @property {string | null} waiting
- *
- * @typedef {import("./follow.js").News & { phones: Phone[], waiting: string | null }} ConsoleNews
+ * @typedef {import("./follow.js").News & import("./run/who.js").Who & { panel: import("./run/panel.js").Told }} ConsoleNews
  */
 
 const SECONDS_IT_IS_NEWS = 6;
@@ -37,8 +31,9 @@ function onNews(news) {
     }
     for (const note of fresh) point(note.card);
     if (fresh.length) heard.textContent = find(page, '[data-count="notes"]').textContent;
-    showPhones(news);
+    showWho(page, news);
     showPhase(news.phase);
+    run.show(news.panel);
 }
 
 /** @param {Note} note */
@@ -50,9 +45,9 @@ function place(note) {
         return;
     }
     const slip = known ?? fromTemplate("note");
-    const pile = pileOf(note.card);
-    // An edited note stays where it lies; one that was moved to another card goes with it.
-    if (!known || known.closest("[data-card]") !== pile) find(pile, '[data-part="slips"]').prepend(slip);
+    const list = find(pileOf(note.card), `[data-part="${note.withheld ? "withheld_slips" : "slips"}"]`);
+    // An edited note stays where it lies; one that was moved to another card, or is revealed, goes where it belongs.
+    if (slip.parentElement !== list) list.prepend(slip);
     if (!known) {
         slip.classList.add("slip--new");
         slip.id = `note-${note.id}`;
@@ -83,6 +78,7 @@ function fill(slip, note) {
     find(slip, '[data-part="at"]').setAttribute("datetime", note.written_at);
     slip.classList.toggle("note--hidden", note.hidden);
     show(slip, "is_hidden", note.hidden);
+    show(slip, "is_withheld", note.withheld);
     show(slip, "for_table", note.audience === "table");
     show(slip, "for_organisers", note.audience === "organisers");
     for (const deed of ["hide", "show"]) {
@@ -108,8 +104,11 @@ function pileOf(card) {
 /** @param {HTMLElement} pile */
 function tally(pile) {
     const list = find(pile, '[data-part="slips"]');
-    const n = list.childElementCount;
-    list.hidden = n === 0;
+    const waiting = find(pile, '[data-part="withheld_slips"]').childElementCount;
+    const n = list.childElementCount + waiting;
+    list.hidden = list.childElementCount === 0;
+    show(pile, "withheld", waiting > 0);
+    inWords(find(pile, '[data-part="withheld_said"]'), waiting);
     show(pile, "none", n === 0);
     if (!pile.dataset.card) pile.hidden = n === 0;
     else find(indexOf(pile.dataset.card), '[data-part="count"]').textContent = n ? String(n) : "";
@@ -131,28 +130,6 @@ function point(card) {
     setTimeout(() => entry.classList.remove("is-news"), SECONDS_IT_IS_NEWS * 1000);
 }
 
-/** @param {ConsoleNews} news */
-function showPhones({ phones, waiting }) {
-    const list = find(page, "#phone-list");
-    list.replaceChildren(
-        ...phones.map((phone) => {
-            const row = fromTemplate("phone");
-            say(row, "name", phone.name);
-            show(row, "nameless", !phone.name);
-            say(row, "seen", phone.seen);
-            say(row, "notes", phone.notes);
-            say(row, "waiting", phone.waiting);
-            return row;
-        }),
-    );
-    find(page, '[data-said="nobody"]').hidden = phones.length > 0;
-    count("phones", phones.length);
-    for (const place of findAll(page, '[data-said="waiting"]')) {
-        place.textContent = waiting ?? "";
-        place.hidden = !waiting;
-    }
-}
-
 /** @param {SubmitEvent} event */
 async function onMark(event) {
     event.preventDefault();
@@ -169,9 +146,11 @@ async function onMark(event) {
     following.ask();
 }
 
+const run = runConsole(page);
 /** @type {{ ask: () => void }} */
 const following = follow(page, {
     onNews,
+    onClock: run.heed,
     onReach: (inReach) => {
         find(document, "#away").hidden = inReach;
     },

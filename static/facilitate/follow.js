@@ -5,6 +5,7 @@
  * @property {string} id
  * @property {boolean} shown false: it was taken back or hidden; then nothing else is known of it
  * @property {boolean} hidden
+ * @property {boolean} withheld it waits for its reveal; the console alone has it then
  * @property {string} card
  * @property {string} text
  * @property {string | null} option on a choice card, the label's id
@@ -51,11 +52,16 @@ const PATIENCE_MS = 8_000;
  * Follow a café from what the page shows already, for as long as the page is open.
  * @template {News} T
  * @param {HTMLElement} page says where the arrivals are, which version it shows, and the ticket for the stream
- * @param {{ onNews: (news: T) => void, onReach: (inReach: boolean) => void }} about
- *     onNews: what arrived, which may be nothing new · onReach: whether the laptop answered this time
+ * @param {{
+ *     onNews: (news: T) => void,
+ *     onReach: (inReach: boolean) => void,
+ *     onClock?: (now: string) => void,
+ * }} about
+ *     onNews: what arrived, which may be nothing new · onReach: whether the laptop answered this time · onClock: what
+ *     its clock said a moment ago
  * @returns {{ ask: () => void }} ask: do not wait for the next time
  */
-export function follow(page, { onNews, onReach }) {
+export function follow(page, { onNews, onReach, onClock }) {
     const arrivals = new URL(page.dataset.arrivals ?? "", location.href);
     let version = Number(page.dataset.version);
     let ticket = page.dataset.ticket ?? "";
@@ -116,6 +122,7 @@ export function follow(page, { onNews, onReach }) {
         // Arrivals only grow. Fewer: another store answers, restored or new, and what the page shows is not its own.
         if (news.version < version) location.reload();
         ({ version, ticket, live } = news);
+        onClock?.(news.now);
         onNews(news);
         return news.more;
     }
@@ -126,6 +133,7 @@ export function follow(page, { onNews, onReach }) {
         stream = opened;
         opened.addEventListener("live", ({ data }) => {
             const told = JSON.parse(data);
+            onClock?.(told.now);
             const hasMoved = told.course?.run !== live?.course?.run || told.message !== live?.message;
             if (told.version !== version || told.phase !== live?.phase || hasMoved) ask();
         });

@@ -60,7 +60,15 @@ export function show(element, part, isThere) {
  * @param {number} n
  */
 export function count(counted, n) {
-    const place = find(document, `[data-count="${counted}"]`);
+    inWords(find(document, `[data-count="${counted}"]`), n);
+}
+
+/**
+ * The same, in a place that is known.
+ * @param {HTMLElement} place
+ * @param {number} n
+ */
+export function inWords(place, n) {
     const words = n === 1 ? place.dataset.one : place.dataset.many;
     place.textContent = (words ?? "{n}").replace("{n}", String(n));
 }
