@@ -3,12 +3,35 @@
  * what the phone knows. live/ imports them from here; main.js gives them on, and script/join ties the two together.
  */
 
+export { uuidFrom } from "./core/cafe.js";
 export { tableNumber } from "./core/places.js";
 export { t, tn } from "./core/words.js";
+export { Said } from "./parts/answers/answer.js";
 export { headingOf } from "./parts/card.js";
+export { writing } from "./parts/composer.js";
 export { clock, deckLanguage, language, learn } from "./parts/languages.js";
 export { cardAddress, route, turnTo } from "./parts/route.js";
+export { Sure, Text } from "./parts/slip.js";
 export { brought } from "./parts/slot.js";
 export { html, Icon, useEffect, useLayoutEffect, useRef, useSignal, useState } from "./parts/view.js";
-export { here, live, notes, reached, seat, takeSeat, wall } from "./store/state.js";
+export { count, latest, note as remember, randomBytes } from "./store/cafes.js";
+export { putVersion } from "./store/outbox.js";
+export { write } from "./store/phone.js";
+export {
+    act,
+    ahead,
+    audienceOf,
+    choose,
+    chosen,
+    here,
+    isHost,
+    live,
+    notes,
+    reached,
+    seat,
+    takeBack,
+    takeSeat,
+    votes,
+    wall,
+} from "./store/state.js";
 export { computed, effect, signal } from "./vendor/signals.js";

@@ -90,7 +90,7 @@ export function newNote({ id, cafe, card, fields }, stamp) {
 /**
  * The next version of a note: other words, the same place, and the time at which it was first written.
  * @param {Note} note
- * @param {{ text: string, value: NoteValue }} said
+ * @param {{ text: string, value: NoteValue, audience: import("./types.js").Audience }} said
  * @param {Stamp} stamp
  * @returns {Note}
  */

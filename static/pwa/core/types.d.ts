@@ -34,6 +34,7 @@ export type Refusal = { code: string; message: string };
 
 /** One of this phone's own notes, as the screens see it. */
 export type Note = {
+    kind?: undefined; // on the phone's disk votes lie beside notes, and say that they are votes
     id: string;
     cafe: string; // the café's UUID
     card: string; // the card's id within the deck
@@ -61,6 +62,7 @@ export type WallNote = {
     table?: string | null;
     audience?: Audience;
     headline?: boolean; // its table's one line of this round
+    stamp?: Stamp;
     written_at: string;
     seen_at: string; // when it came to this phone, by this phone's clock: the wall's order, newest first
 };
@@ -96,13 +98,13 @@ export type Course = {
 };
 
 /** Where the laptop would have this phone's owner sit in a round. */
-export type Dealt = { round: number; table: number; host: boolean };
+export type Dealt = { round: number; table: number; host: boolean; name?: string | null };
 
 /** When the laptop last answered, and whether the last try succeeded. */
 export type Reached = { at: string | null; ok: boolean };
 
 /** What is being written: `note` is the id of the note it changes, null for a new one. The value may be half an answer. */
-export type Draft = { text: string; note: string | null; value: NoteValue };
+export type Draft = { text: string; note: string | null; value: NoteValue; audience?: Audience | undefined };
 
 /** What stands in the way of keeping or sending notes; null when nothing does. */
 export type Trouble =

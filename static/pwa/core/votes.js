@@ -34,6 +34,26 @@ export function voteId(participant, note) {
 }
 
 /**
+ * The votes among what this phone keeps beside each other on its disk.
+ * @param {{ kind?: string | undefined, stamp: Stamp, refused: Refusal | null, fields: object }[]} rows
+ * @returns {Votes}
+ */
+export function votesIn(rows) {
+    /** @type {Votes} */
+    const votes = {};
+    for (const { kind, stamp, refused, fields } of rows) {
+        if (kind !== "vote") continue;
+        // Taken back with everything else, a vote says only for what it was.
+        const said = /** @type {{ note: string, dots?: number, heart?: true | null, round?: string | null }} */ (
+            fields
+        );
+        const { note, dots = 0, heart = null, round = null } = said;
+        votes[note] = { dots, heart: heart === true, round, stamp, refused };
+    }
+    return votes;
+}
+
+/**
  * What was given to a note.
  * @param {Votes} votes
  * @param {string} note

@@ -14,7 +14,7 @@ import { isStamp } from "./stamp.js";
  * @typedef {{ card: string, text: string, value?: NoteValue, name?: string | null, written_at: string, paper?: true,
  *     round?: string | null, table?: string | null, audience?: import("./types.js").Audience,
  *     headline?: boolean }} ShownFields
- * @typedef {{ id: string, gone: boolean, fields: ShownFields | null }} Shown a note of somebody else's; gone: take it down
+ * @typedef {{ id: string, stamp: Stamp, gone: boolean, fields: ShownFields | null }} Shown a note of somebody else's; gone: take it down
  * @typedef {{ v: 1, store: string, now: string, cursor: number, more: boolean, kept: [string, Stamp][],
  *     refused: Refused[], records: Shown[], live: Live, seat: Dealt | null }} Answer
  * @typedef {{ v: 1, store: string, build: string, now: string }} Pong
@@ -38,9 +38,11 @@ export function answerFrom(said) {
         isListOf(records, isShown) &&
         live !== null;
     if (!whole) return null;
-    const shown = /** @type {{ kind: string, id: string, gone: boolean, fields: ShownFields }[]} */ (records)
+    const shown = /** @type {{ kind: string, id: string, stamp: Stamp, gone: boolean, fields: ShownFields }[]} */ (
+        records
+    )
         .filter(({ kind }) => kind === "note")
-        .map(({ id, gone, fields }) => ({ id, gone, fields: gone ? null : fields }));
+        .map(({ id, stamp, gone, fields }) => ({ id, stamp, gone, fields: gone ? null : fields }));
     // A refusal of something without an id or a stamp is of nothing that this phone sent.
     const ours = /** @type {Refused[]} */ (refused).filter(({ id, stamp }) => isText(id) && isPair(stamp));
     return /** @type {Answer} */ ({

@@ -1,14 +1,31 @@
 /** The script of planned cafés: what it brings for which place in the screens. */
 
 import { brought, learn } from "../shared.js";
+import { Audiences, SeenBy } from "./audience.js";
 import { Banner } from "./banner.js";
-
-const sheet = document.createElement("link");
-sheet.rel = "stylesheet";
-sheet.href = new URL("./live/app.css", import.meta.url).href;
-document.head.append(sheet);
+import { Clock } from "./clock.js";
+import { HostSwitch, Writing } from "./hosting.js";
+import { Visit } from "./visit.js";
 
 // The laptop puts them before this script.
 learn(WORDS);
 
-brought.value = { banner: Banner };
+/** Once they can be shown as they should; or without, where the laptop has gone in between. */
+function bring() {
+    brought.value = {
+        banner: Banner,
+        clock: Clock,
+        composer: Audiences,
+        own: SeenBy,
+        seat: HostSwitch,
+        welcome: Visit,
+        writing: Writing,
+    };
+}
+
+const sheet = document.createElement("link");
+sheet.rel = "stylesheet";
+sheet.href = new URL("./live/app.css", import.meta.url).href;
+sheet.onload = bring;
+sheet.onerror = bring;
+document.head.append(sheet);

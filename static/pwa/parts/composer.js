@@ -22,6 +22,9 @@ import { html, useEffect, useLayoutEffect, useRef, useSignal, useState } from ".
 
 const NEAR_LIMIT = NOTE_CHARACTERS - 400;
 
+/** Something is being written that is not kept yet: nobody is led away from it. */
+export const writing = signal(false);
+
 /** The note that somebody asked to change, until the composer of its card has taken it up. */
 export const changing = signal(/** @type {Note | null} */ (null));
 
@@ -133,6 +136,16 @@ export function Composer({ deck, card }) {
         text !== answered.fields.text ||
         JSON.stringify(value) !== JSON.stringify(usable(deck, card, answered.fields.value));
 
+    useEffect(() => {
+        writing.value = answered ? isChanged : isStarted || note !== null;
+    });
+    useEffect(
+        () => () => {
+            writing.value = false;
+        },
+        [],
+    );
+
     /** @param {string} typed */
     const write = (typed) => {
         setText(typed);
@@ -179,9 +192,14 @@ export function Composer({ deck, card }) {
         // A note taken back in the meantime stays gone: what was being written becomes a new one.
         const changes = own.some((each) => each.id === note) ? note : (answered?.id ?? null);
         const kept = valueToKeep(card, value);
-        const audience = isWondering ? "organisers" : "cafe";
         try {
-            const { id } = await keepNote({ card: card.id, text, id: changes, value: kept, audience });
+            const { id } = await keepNote({
+                card: card.id,
+                text,
+                id: changes,
+                value: kept,
+                ...(isWondering && { audience: "organisers" }),
+            });
             if (isOnce) goOnWith(id, kept);
             else startAnew();
             setSaid(t("Kept on this phone."));

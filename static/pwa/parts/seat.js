@@ -4,6 +4,7 @@ import { MOST_TABLES, tableNumber } from "../core/places.js";
 import { t } from "../core/words.js";
 import { seat, takeSeat } from "../store/state.js";
 import { route } from "./route.js";
+import { Slot } from "./slot.js";
 import { html, useEffect, useRef, useSignal, useState } from "./view.js";
 
 /** The table, in the page's head: leads to where it is changed. */
@@ -60,6 +61,7 @@ export function Seat() {
                 }}
             />
         </div>
+        <${Slot} at="seat" />
         <div class="buttons">
             <button class="button button--quiet">${t("Save the table")}</button>
             ${at !== null && html`<button type="button" class="button button--quiet" onClick=${() => take(null)}>${t("Leave the table")}</button>`}

@@ -68,7 +68,7 @@ export function WallSlip({ note, deck, language, isNew }) {
  * What was written, as it was written. A very long note is folded, so that one does not bury all others.
  * @param {{ text: string }} props
  */
-function Text({ text }) {
+export function Text({ text }) {
     const [open, setOpen] = useState(false);
     // An answer may go without words.
     if (text === "") return null;

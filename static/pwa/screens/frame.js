@@ -68,7 +68,10 @@ export function Frame({ page, newer }) {
                     <p class="app__cafe"><span dir="auto">${page.cafe.title}</span> <${SeatSign} /></p>
                     <${Tabs} screen=${screen} card=${last.current} />
                 </header>
-                <${Strip} />`
+                <div class="app__bar">
+                    <${Slot} at="clock" />
+                    <${Strip} />
+                </div>`
         }
         <main class=${`screen ${shown === "cards" || shown === "wall" ? "screen--wide" : ""}`} id="main">
             <${Notices} newer=${newer} />

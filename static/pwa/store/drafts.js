@@ -9,11 +9,12 @@ import { read, write } from "./phone.js";
  * @param {string} card
  * @param {Draft} draft a new note without text or value is no draft: it clears what was there
  */
-export function putDraft(cafe, card, { text, note, value }) {
+export function putDraft(cafe, card, { text, note, value, audience }) {
     return write(["drafts"], async (transaction) => {
         const drafts = transaction.objectStore("drafts");
         const isNone = text === "" && note === null && value === null;
-        const asked = isNone ? drafts.delete([cafe, card]) : drafts.put({ cafe, card, text, note, value });
+        const row = { cafe, card, text, note, value, ...(audience && { audience }) };
+        const asked = isNone ? drafts.delete([cafe, card]) : drafts.put(row);
         // Nothing follows, and that is said at once: a browser that is just leaving the page then still finishes this.
         // Safari before 15 cannot be told.
         transaction.commit?.();
@@ -31,6 +32,8 @@ export function getDraft(cafe, card) {
     return read(["drafts"], async (transaction) => {
         const row = await transaction.objectStore("drafts").get([cafe, card]);
         // Drafts from before there were other answers than text have no value.
-        return row ? { text: row.text, note: row.note, value: row.value ?? null } : null;
+        if (!row) return null;
+        const { text, note, value = null, audience } = row;
+        return { text, note, value, ...(audience && { audience }) };
     });
 }

@@ -40,11 +40,14 @@ export function keep(here, id, said) {
         const row = await latest(transaction, here);
         const before = id === null ? undefined : await transaction.objectStore("notes").get(id);
         await transaction.objectStore("drafts").delete([row.cafe, said.card]);
-        if (before && !before.gone) {
+        if (before && !before.gone && !before.kind) {
             const { text, value } = said.fields;
-            if (before.fields.text === text && JSON.stringify(before.fields.value) === JSON.stringify(value))
-                return before;
-            const changed = changedNote(before, { text, value }, await count(transaction, row, before.stamp));
+            const was = before.fields;
+            // Others may have read it: it can be taken back, but no longer kept to oneself.
+            const audience = said.fields.audience === "me" ? was.audience : said.fields.audience;
+            const isSame = was.text === text && JSON.stringify(was.value) === JSON.stringify(value);
+            if (isSame && was.audience === audience) return before;
+            const changed = changedNote(before, { text, value, audience }, await count(transaction, row, before.stamp));
             await putVersion(transaction, changed);
             return changed;
         }
@@ -89,17 +92,20 @@ export function eraseAll(here) {
 /**
  * @param {Writing} transaction
  * @param {CafeRow} row
- * @param {Note} note
+ * @param {Note | import("./schema.d.ts").VoteRow} note
  */
 async function eraseWithin(transaction, row, note) {
-    await putVersion(transaction, goneNote(note, await count(transaction, row, note.stamp)));
+    const stamp = await count(transaction, row, note.stamp);
+    // What is gone never returns, and whoever takes everything back may vote anew: their vote says instead that it is none.
+    const gone = note.kind ? { ...note, stamp, fields: { note: note.fields.note } } : goneNote(note, stamp);
+    await putVersion(transaction, gone);
 }
 
 /**
  * @param {Writing} transaction
  * @param {NoteRow} note
  */
-async function putVersion(transaction, note) {
+export async function putVersion(transaction, note) {
     await transaction.objectStore("notes").put(note);
     const { cafe, id, stamp } = note;
     await transaction.objectStore("outbox").put({ cafe, id, stamp, refused: false });

@@ -20,10 +20,16 @@ export type CafeRow = {
     host?: boolean; // its owner is that table's host
     dealt?: Dealt | null; // where the laptop last said to sit
     ahead_ms?: number; // how far the laptop's clock is ahead of this phone's
+    carried?: string | null; // the id of a note that its owner brings along from table to table
 };
 
-/** `kind`: of what else a phone writes beside notes, and keeps and sends in the same way. */
-export type NoteRow = (Note | GoneNote) & { kind?: "vote" };
+/** What this phone's owner gives to somebody's note: kept and sent like a note. Without dots and heart it is none. */
+export type VoteRow = Omit<Note, "fields" | "kind"> & {
+    kind: "vote";
+    fields: { note: string; dots?: number; heart?: true | null; round?: string | null };
+};
+
+export type NoteRow = Note | GoneNote | VoteRow;
 
 /** The version `stamp` of `id` may not be on the laptop. `refused`: it said no to this one, so it is not sent again. */
 export type OutboxRow = { cafe: string; id: string; stamp: Stamp; refused: boolean };
@@ -32,7 +38,7 @@ export type OutboxRow = { cafe: string; id: string; stamp: Stamp; refused: boole
 export type DraftRow = Omit<Draft, "value"> & Partial<Pick<Draft, "value">> & { cafe: string; card: string };
 
 /** Somebody else's note on the wall. `place` orders those that came at the same moment. */
-export type WallRow = Omit<WallNote, "own"> & { cafe: string; place: number };
+export type WallRow = Omit<WallNote, "own"> & { cafe: string; place: number; stamp?: Stamp };
 
 export interface Shelves extends DBSchema {
     cafes: { key: string; value: CafeRow };

@@ -7,6 +7,7 @@
 //   live     what the laptop says of the café now | null before it first answered
 //   wall     what the café sees, newest first: others' notes and (own: true) one's own
 //   name     as given | null
+//   votes    what this phone's owner gives to notes, as rows of the disk
 //   seat     the number of the table this phone sits at | null; isHost: its owner stays there and welcomes the next
 //   ahead    how many milliseconds the laptop's clock is ahead of this phone's
 //   trouble  what stands in the way: see Trouble in core/types.d.ts
@@ -24,6 +25,7 @@
 //   isOnLaptop(note)                       the laptop has said that this version, or a newer one, is on its disk
 
 import { uuidFrom } from "../core/cafe.js";
+import { audienceByPlan } from "../core/course.js";
 import { checkName, checkNote, isBlank } from "../core/notes.js";
 import { tableId } from "../core/places.js";
 import { batch, computed, signal } from "../vendor/signals.js";
@@ -36,6 +38,7 @@ import { shownOf, wallOf } from "./wall.js";
 /** @typedef {import("../core/types.js").Note} Note */
 /** @typedef {import("../core/types.js").WallNote} WallNote */
 /** @typedef {import("../core/types.js").Trouble} Trouble */
+/** @typedef {import("../core/types.js").Audience} Audience */
 /** @typedef {import("../core/types.js").Page} Page */
 /** @typedef {import("./schema.d.ts").CafeRow} CafeRow */
 /** @typedef {import("./schema.d.ts").OutboxRow} OutboxRow */
@@ -59,6 +62,8 @@ export const here = signal(null);
 export const notes = signal([]);
 /** @type {Signal<OutboxRow[]>} */
 const queue = signal([]);
+/** @type {Signal<import("./schema.d.ts").VoteRow[]>} */
+export const votes = signal([]);
 /** @type {Signal<WallRow[]>} */
 const others = signal([]);
 /** @type {Signal<import("../core/types.js").Reached>} */
@@ -66,6 +71,8 @@ export const reached = signal({ at: null, ok: false });
 /** @type {Signal<import("../core/types.js").Live | null>} */
 export const live = signal(null);
 export const ahead = signal(0);
+/** For whom a note is, where its writer said so while writing it; by card. @type {Signal<{ [card: string]: Audience | undefined }>} */
+export const chosen = signal({});
 export const wallShown = signal(false);
 /** Goes up with everything written in this tab: the time to send. */
 export const written = signal(0);
@@ -140,6 +147,7 @@ function show(row, kept, queued, hung) {
         notes.value = /** @type {Note[]} */ (kept.filter(({ gone, kind }) => !gone && !kind)).sort(
             (a, b) => b.made - a.made,
         );
+        votes.value = /** @type {import("./schema.d.ts").VoteRow[]} */ (kept.filter(({ kind }) => kind));
         queue.value = queued;
         others.value = hung;
         live.value ??= row?.live ?? null;
@@ -150,10 +158,10 @@ function show(row, kept, queued, hung) {
 
 /**
  * @param {{ card: string, text: string, id: string | null, value?: import("../core/types.js").NoteValue,
- *     audience?: import("../core/types.js").Audience, named?: boolean }} said `named`: shown with the name, if one was given
+ *     audience?: Audience, named?: boolean }} said `named`: shown with the name, if one was given
  * @returns {Promise<Note>}
  */
-export async function keepNote({ card, text, id, value = null, audience = "cafe", named = true }) {
+export async function keepNote({ card, text, id, value = null, audience = audienceOf(card, id), named = true }) {
     const wrong = checkNote(text, value);
     if (wrong) throw new NoteWrong(wrong);
     const fields = {
@@ -167,7 +175,28 @@ export async function keepNote({ card, text, id, value = null, audience = "cafe"
         table: here.value && seat.value !== null ? tableId(here.value.cafe, seat.value) : null,
         written_at: new Date().toISOString(),
     };
-    return act((row) => keep(row, id, { id: uuidFrom(randomBytes(16)), card, fields }));
+    const kept = await act((row) => keep(row, id, { id: uuidFrom(randomBytes(16)), card, fields }));
+    choose(card);
+    return kept;
+}
+
+/**
+ * Say for whom the note is that is being written to a card; undefined: as the plan has it.
+ * @param {string} card
+ * @param {Audience} [audience]
+ */
+export function choose(card, audience) {
+    chosen.value = { ...chosen.value, [card]: audience };
+}
+
+/**
+ * For whom the note is that is being written to a card: as its writer said, as it was, or as the plan has it.
+ * @param {string} card
+ * @param {string | null} id null: a new note
+ */
+export function audienceOf(card, id) {
+    const before = notes.value.find((note) => note.id === id)?.fields.audience;
+    return chosen.value[card] ?? before ?? audienceByPlan(live.value?.course, seat.value, isHost.value);
 }
 
 /** @param {string} id */
@@ -190,9 +219,9 @@ export async function setName(given) {
 /**
  * Sit down at a table. The laptop is told where; the participant's record is not.
  * @param {number | null} table its number; null: at none
- * @param {boolean} [host] to stay there and welcome those who come
+ * @param {boolean} [host] to stay there and welcome those who come; as before where the table is the same
  */
-export function takeSeat(table, host = false) {
+export function takeSeat(table, host = isHost.value && table === seat.value) {
     return act((row) => note(row, { table, host: host && table !== null }));
 }
 
@@ -203,15 +232,19 @@ export function takeSeat(table, host = false) {
  * @param {import("../core/types.js").NoteValue} [value]
  */
 export function keepDraft(card, text, id, value = null) {
-    return onDisk((row) => putDraft(row.cafe, card, { text, note: id, value }));
+    // An empty sheet is for whom the plan has it.
+    if (!text && !id && value === null) choose(card);
+    return onDisk((row) => putDraft(row.cafe, card, { text, note: id, value, audience: chosen.value[card] }));
 }
 
 /**
  * @param {string} card
  * @returns {Promise<import("../core/types.js").Draft | null>}
  */
-export function draftOf(card) {
-    return onDisk((row) => getDraft(row.cafe, card));
+export async function draftOf(card) {
+    const draft = await onDisk((row) => getDraft(row.cafe, card));
+    if (draft?.audience) choose(card, draft.audience);
+    return draft;
 }
 
 /** @param {Pick<Note, "id">} note */

@@ -16,7 +16,7 @@
  */
 export async function hang(transaction, cafe, shown, seenAt) {
     const wall = transaction.objectStore("wall");
-    for (const [place, { id, gone, fields }] of shown.entries()) {
+    for (const [place, { id, stamp, gone, fields }] of shown.entries()) {
         if (gone || !fields) {
             await wall.delete([cafe, id]);
             continue;
@@ -27,6 +27,7 @@ export async function hang(transaction, cafe, shown, seenAt) {
             ...fields,
             cafe,
             id,
+            stamp,
             card: card.slice(card.lastIndexOf("/") + 1),
             value: value ?? null,
             name: name ?? null,
@@ -82,7 +83,7 @@ function isForCafe({ fields }) {
  * @param {Note} note
  * @param {string | null} name
  */
-function asShown({ id, cafe, card, made, fields: { text, value, named, written_at } }, name) {
-    const by = named ? name : null;
-    return { cafe, id, own: true, card, text, value, name: by, written_at, seen_at: written_at, place: made };
+function asShown({ id, cafe, card, made, stamp, fields }, name) {
+    const by = fields.named ? name : null;
+    return { ...fields, cafe, id, own: true, card, name: by, seen_at: fields.written_at, place: made, stamp };
 }
