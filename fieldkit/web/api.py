@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -24,6 +25,10 @@ log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_HEARTBEATS = 15.0
 _SECONDS_THAT_ARE_NOW = 0.05
+# A note is about so long; where many are packed together, that costs no more.
+_BYTES_OF_A_PIECE = 300
+# Linux can be told how long a phone may leave unanswered what it was sent; see server.Line.
+LINES_END_WITH_THE_PHONE = hasattr(socket, "TCP_USER_TIMEOUT")
 # A request or an answer of this many bytes is read or written beside the loop, which others wait for.
 _BYTES_FOR_A_THREAD = 16 * 1024
 _METHODS = {"/api/ping": "GET", "/api/sync": "POST", "/api/live": "GET"}
@@ -82,7 +87,7 @@ class Api:
         asked = await self._beside(len(body), read_request, body, mimetype, headers.get("content-encoding"))
         told, records = await self._sync.exchange(asked)
         takes_gzip = "gzip" in headers.get("accept-encoding", "")
-        said, is_packed = await self._beside(300 * len(records), written, told, records, takes_gzip)
+        said, is_packed = await self._beside(_BYTES_OF_A_PIECE * len(records), written, told, records, takes_gzip)
         packed: Headers = [(b"content-encoding", b"gzip")] if is_packed else []
         await send_whole(send, 200, [*WIRE_HEADERS, *packed], said)
 
@@ -99,7 +104,7 @@ class Api:
             await send_problem(send, "key-wrong", "Sync once before following what is live.")
             return
         await send({"type": "http.response.start", "status": 200, "headers": _STREAM_HEADERS})
-        telling = asyncio.create_task(self._tell(cafe, send))
+        telling = asyncio.create_task(self._tell(cafe, asked.get("participant"), send))
         leaving = asyncio.create_task(_until_gone(receive))
         _, left = await asyncio.wait({telling, leaving}, return_when=asyncio.FIRST_COMPLETED)
         for task in left:
@@ -116,11 +121,21 @@ class Api:
             return None
         return guest.cafe if guest.key_hash == key_hash(asked.get("key", "")) else None
 
-    async def _tell(self, cafe: str, send: Send) -> None:
+    async def _tell(self, cafe: str, participant: str | None, send: Send) -> None:
         async for live in self._kit.rooms.watch(cafe, SECONDS_BETWEEN_HEARTBEATS):
             event = b": still here\n\n" if live is None else self._written(live)
             await send({"type": "http.response.body", "body": event, "more_body": True})
+            self._hear(participant)
         await send({"type": "http.response.body", "body": b""})
+
+    def _hear(self, participant: str | None) -> None:
+        """Count a phone as heard whose stream is open: a page in the background may ask less than once a minute.
+
+        Only where the system ends the stream of a phone that has walked away; elsewhere it would seem to stay.
+        """
+        guest = self._kit.rooms.guests.get(participant or "")
+        if guest is not None and LINES_END_WITH_THE_PHONE:
+            guest.seen_at = clock.now()
 
     def _written(self, live: Live) -> bytes:
         """Write an event once for all who hear it at this moment, with the laptop's own time, which timers run on."""

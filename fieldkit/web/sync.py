@@ -21,6 +21,7 @@ from fieldkit.storage.writer import PATIENCE_S, too_late
 from fieldkit.web.kit import Kit
 from fieldkit.web.limits import CAFE_PER_MINUTE, PHONE_PER_MINUTE
 from fieldkit.web.live import course_now, tell_live
+from fieldkit.web.packing import Shared
 from fieldkit.web.rooms import Guest, Live
 from fieldkit.web.walls import News, Wall, read_news
 from fieldkit.web.wire import PROTOCOL, Request, part_records, refusal
@@ -29,10 +30,10 @@ T = TypeVar("T")
 
 
 class Answered(NamedTuple):
-    """The answer to a phone. records: what is new to it, each as JSON; told: all else."""
+    """The answer to a phone. records: what is new to it, in pieces of JSON; told: all else."""
 
     told: dict[str, Any]
-    records: list[str]
+    records: list[bytes | Shared]
 
 
 class Sync:
@@ -69,6 +70,9 @@ class Sync:
             refused += await self._keep(asked, cafe, seat, versions, now)
         cursor = asked.cursor if asked.store == self._kit.store else 0
         live, course, news = await self._news(asked, cafe, cursor, seat)
+        if self._changes_seat(course, asked.participant.id, seat):
+            await self._sit_down(cafe, asked.participant.id, seat, now)
+            live, course, news = await self._news(asked, cafe, cursor, seat)
         self._remember(asked, cafe, seat, now)
         lost = {place for place, _ in refused}
         told = self._told(
@@ -80,7 +84,7 @@ class Sync:
             kept=[[version.id, list(version.stamp)] for place, version in versions if place not in lost],
             refused=[told for _, told in sorted(refused, key=lambda each: each[0])],
         )
-        return Answered(told, news.records)
+        return Answered(told, news.pieces)
 
     def _nothing_new(self, asked: Request) -> Answered | None:
         """Answer from memory a phone that brings nothing and misses nothing; its key is checked as ever."""
@@ -89,6 +93,8 @@ class Sync:
             return None
         live, course = self._kit.rooms.live(guest.cafe), self._kit.rooms.course(guest.cafe)
         if live is None or course is None or asked.cursor != live["version"]:
+            return None
+        if course.is_unseated(asked.participant.id):
             return None
         guest.seen_at = clock.now()
         seat = _dealt(course, asked)
@@ -153,6 +159,21 @@ class Sync:
                 lambda connection: read_news(connection, cafe, cursor, me, table, sat_down, course, stands)
             )
         return live, course, news
+
+    def _changes_seat(self, course: Course, who: str, said: SaidAt) -> bool:
+        """Tell whether somebody came when the others had sat down, or has just gone to another table than theirs."""
+        dealt, guest = course.seats.get(who), self._kit.rooms.guests.get(who)
+        if dealt is None:
+            return course.is_unseated(who)
+        has_gone = said.table is not None and guest is not None and guest.seat != said
+        return has_gone and (said.table != dealt.table or (said.host and not dealt.host))
+
+    async def _sit_down(self, cafe: str, who: str, said: SaidAt, now: str) -> None:
+        # Only cafés that deal seats need it.
+        from fieldkit.storage.seats import sit_down  # noqa: PLC0415
+
+        device = self._kit.device
+        await self._written(lambda connection: sit_down(connection, cafe, who, said, device, now))
 
     def _told(self, now: str, live: Live, **told: Any) -> dict[str, Any]:
         return {"v": PROTOCOL, "store": self._kit.store, "now": now, **told, "live": live}

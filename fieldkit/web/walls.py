@@ -5,14 +5,15 @@ by whoever asks first after it came; the store stays the truth.
 """
 
 import sqlite3
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.storage.cafes import Standing, standing
 from fieldkit.storage.notes import Arrival, arrivals, notes_of_table
 from fieldkit.storage.runs import Course
+from fieldkit.web.packing import Shared
 from fieldkit.web.wire import shown
 
 # As many notes as one answer brings.
@@ -21,6 +22,8 @@ AT_ONCE = 500
 CHARACTERS_HELD = 16_000_000
 # The lists and the two short texts beside a note's own.
 _CHARACTERS_BESIDE = 400
+# Notes of so many arrivals in a row are packed together for all who read them.
+_ARRIVALS_IN_A_BLOCK = 64
 
 _READERS: tuple[Audience, ...] = (*SHOWN_TO_THE_CAFE, "table")
 
@@ -39,13 +42,35 @@ class Hung(NamedTuple):
     shown: str
     gone: str
 
+    @property
+    def characters(self) -> int:
+        return len(self.shown) + _CHARACTERS_BESIDE
+
 
 class News(NamedTuple):
-    """What somebody has missed, each as JSON. cursor: from where to ask the next time. more: at once."""
+    """What somebody has missed, as JSON, a note or many a piece. cursor: from where to ask next. more: at once."""
 
-    records: list[str]
+    pieces: list[bytes | Shared]
     cursor: int
     more: bool
+
+
+class _Block:
+    """Notes that arrived one after another."""
+
+    def __init__(self, hung: list[Hung]) -> None:
+        self.hung = hung
+
+    @cached_property
+    def writers(self) -> frozenset[str]:
+        return frozenset(one.writer for one in self.hung)
+
+    @cached_property
+    def for_all(self) -> Shared | None:
+        """Tell of all of them, where everybody but their writers is told the same."""
+        if not all(one.shown and one.table is None for one in self.hung):
+            return None
+        return Shared(",".join(one.shown for one in self.hung).encode())
 
 
 class Wall:
@@ -54,8 +79,10 @@ class Wall:
     def __init__(self, cafe: str) -> None:
         self._cafe = cafe
         self._seen: int | None = None
-        self._hung: list[Hung] = []
-        self._numbers: list[int] = []
+        # By the number of their arrivals, the oldest first.
+        self._blocks: dict[int, _Block] = {}
+        self._hung: dict[str, Hung] = {}
+        self._characters = 0
         # Of what arrived up to here, memory does not hold everything.
         self._forgotten = 0
         self._read_to = 0
@@ -83,40 +110,78 @@ class Wall:
         """
         if cursor < self._forgotten or (sat_down and self._forgotten):
             return None
-        first = bisect_right(self._numbers, cursor)
-        seen = self._hung[:first] if sat_down else ()
-        records = [hung.shown for hung in seen if hung.table == table and hung.writer != me]
-        most = AT_ONCE + len(records)
-        told = cursor
-        for hung in self._hung[first:]:
-            if hung.writer != me and (record := _told(hung, table, cursor)):
-                if len(records) == most:
-                    return News(records, told, True)
-                records.append(record)
-            told = hung.number
-        return News(records, self.stands.version, False)
+        pieces: list[bytes | Shared] = []
+        told, count = cursor, 0
+        for block in self._blocks.values():
+            shared = block.for_all
+            is_whole = shared is not None and block.hung[0].number > cursor and me not in block.writers
+            if shared is not None and is_whole and count + len(block.hung) <= AT_ONCE:
+                pieces.append(shared)
+                told, count = block.hung[-1].number, count + len(block.hung)
+                continue
+            if block.hung[-1].number <= cursor and not sat_down:
+                continue
+            for hung in block.hung:
+                is_missed = hung.number > cursor
+                if hung.writer != me and (is_missed or hung.table == table is not None):
+                    record = _told(hung, table, cursor)
+                    if record and count == AT_ONCE:
+                        return News(pieces, told, True)
+                    if record:
+                        pieces.append(record.encode())
+                        count += is_missed
+                told = max(told, hung.number)
+        return News(pieces, self.stands.version, False)
 
-    def _hang(self, fresh: Iterable[Arrival]) -> None:
+    def _hang(self, fresh: Sequence[Arrival]) -> None:
         # From the second look on, what nobody was ever shown need not be taken off again.
         is_first_look = self._seen is None
-        known = {one.id for one in self._hung}
-        hung = [self._as_hung(one, is_first_look or self._forgotten > 0 or one.id in known) for one in fresh]
-        again = known & {one.id for one in hung}
-        kept = [one for one in self._hung if one.id not in again] if again else self._hung
-        self._hung = [*kept, *hung]
-        if sum(len(one.shown) + _CHARACTERS_BESIDE for one in self._hung) > CHARACTERS_HELD:
-            half = len(self._hung) // 2
-            self._forgotten = self._hung[half - 1].number
-            del self._hung[:half]
-        self._numbers = [one.number for one in self._hung]
+        blocks: dict[int, list[Hung]] = {}
+        for arrival in fresh:
+            before = self._hung.get(arrival.id)
+            hung = _as_hung(arrival, is_first_look or self._forgotten > 0 or before is not None)
+            if before is not None:
+                self._take_off(before, blocks)
+            self._hung[hung.id] = hung
+            self._characters += hung.characters
+            self._opened(_block_of(hung), blocks).append(hung)
+        for number, notes in blocks.items():
+            if notes:
+                self._blocks[number] = _Block(notes)
+            else:
+                self._blocks.pop(number, None)
+        while self._characters > CHARACTERS_HELD:
+            self._forget()
 
-    @staticmethod
-    def _as_hung(arrival: Arrival, may_hang: bool) -> Hung:
-        fields = arrival.fields
-        table = fields["table"] if arrival.shown and fields["audience"] == "table" else None
-        is_shown = arrival.shown and (table is not None or fields["audience"] != "table")
-        gone = shown(arrival._replace(shown=False, fields={})) if is_shown or may_hang else ""
-        return Hung(arrival.number, arrival.id, arrival.writer, table, shown(arrival) if is_shown else "", gone)
+    def _opened(self, number: int, blocks: dict[int, list[Hung]]) -> list[Hung]:
+        """Take a block's notes out to be changed."""
+        if number not in blocks:
+            blocks[number] = list(self._blocks[number].hung) if number in self._blocks else []
+        return blocks[number]
+
+    def _take_off(self, hung: Hung, blocks: dict[int, list[Hung]]) -> None:
+        self._opened(_block_of(hung), blocks).remove(hung)
+        self._characters -= hung.characters
+
+    def _forget(self) -> None:
+        """Let go of the oldest block."""
+        oldest = self._blocks.pop(next(iter(self._blocks)))
+        for hung in oldest.hung:
+            del self._hung[hung.id]
+            self._characters -= hung.characters
+        self._forgotten = oldest.hung[-1].number
+
+
+def _block_of(hung: Hung) -> int:
+    return hung.number // _ARRIVALS_IN_A_BLOCK
+
+
+def _as_hung(arrival: Arrival, may_hang: bool) -> Hung:
+    fields = arrival.fields
+    table = fields["table"] if arrival.shown and fields["audience"] == "table" else None
+    is_shown = arrival.shown and (table is not None or fields["audience"] != "table")
+    gone = shown(arrival._replace(shown=False, fields={})) if is_shown or may_hang else ""
+    return Hung(arrival.number, arrival.id, arrival.writer, table, shown(arrival) if is_shown else "", gone)
 
 
 def _told(hung: Hung, table: str | None, cursor: int) -> str:
@@ -144,5 +209,5 @@ def read_news(
     at_table = notes_of_table(connection, cafe, table, me, withheld) if sat_down and table else []
     again = {arrival.id for arrival in fresh}
     told = [*(arrival for arrival in at_table if arrival.id not in again), *fresh]
-    records = [shown(arrival) for arrival in told if arrival.shown or cursor > 0]
-    return News(records, fresh[-1].number if more else stands.version, more)
+    pieces: list[bytes | Shared] = [shown(arrival).encode() for arrival in told if arrival.shown or cursor > 0]
+    return News(pieces, fresh[-1].number if more else stands.version, more)

@@ -1,6 +1,5 @@
 """What goes over the wire and what each part of it may be; docs/PROTOCOL.md says it for people."""
 
-import gzip
 import json
 import zlib
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from fieldkit.core.places import MOST_TABLES
 from fieldkit.core.stamp import Counter, Device, Stamp
 from fieldkit.errors import FieldkitError, FieldsWrong
 from fieldkit.storage.notes import Arrival
+from fieldkit.web.packing import Shared, packed
 
 PROTOCOL = 1
 
@@ -53,11 +53,6 @@ SECONDS_TO_RETRY = {429: 10, 503: 2}
 
 # The request says these for all its records; and what was on paper, the laptop says.
 _NOT_IN_RECORDS = frozenset({"cafe", "participant", "paper"})
-
-# Below this it all fits into one packet anyway; above the second, a second of the laptop is worth more than a kilobyte.
-_BYTES_WORTH_PACKING = 1_300
-_BYTES_PACKED_LIGHTLY = 20_000
-
 
 # Made once: json.dumps would make one for every answer.
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -248,12 +243,12 @@ def shown(arrival: Arrival) -> str:
     )
 
 
-def written(told: dict[str, Any], records: Sequence[str], takes_gzip: bool) -> tuple[bytes, bool]:
-    """Write an answer as bytes, and tell whether they are packed. records: each as JSON."""
-    body = f'{_write(told)[:-1]},"records":[{",".join(records)}]}}'.encode()
-    if not takes_gzip or len(body) < _BYTES_WORTH_PACKING:
-        return body, False
-    return gzip.compress(body, 1 if len(body) > _BYTES_PACKED_LIGHTLY else 6, mtime=0), True
+def written(told: dict[str, Any], pieces: Sequence[bytes | Shared], takes_gzip: bool) -> tuple[bytes, bool]:
+    """Write an answer as bytes, and tell whether they are packed. pieces: its records, as JSON, one or many each."""
+    between: list[bytes | Shared] = [f'{_write(told)[:-1]},"records":['.encode()]
+    for place, piece in enumerate(pieces):
+        between += [b",", piece] if place else [piece]
+    return packed([*between, b"]}"], takes_gzip)
 
 
 def problem(code: str, message: str) -> dict[str, Any]:
