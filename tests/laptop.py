@@ -77,7 +77,7 @@ class Laptop:
         with self._said.open("ab") as said:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "fieldkit", *command],
-                env=self._environment(),
+                env=self.environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.STDOUT,
@@ -105,7 +105,7 @@ class Laptop:
     def run(self, *arguments: str) -> str:
         """Run a fieldkit command on this laptop, beside the server. Returns what it printed."""
         done = subprocess.run(
-            [sys.executable, "-m", "fieldkit", *arguments], env=self._environment(), capture_output=True, check=False
+            [sys.executable, "-m", "fieldkit", *arguments], env=self.environment(), capture_output=True, check=False
         )
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode()
@@ -128,7 +128,8 @@ class Laptop:
         """Bring a phone within reach."""
         return Phone(NetworkDoor(self.url), code, who)
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """What a command on this laptop is told from outside."""
         told = {name: value for name, value in os.environ.items() if not name.startswith("FIELDKIT_")}
         told |= {"FIELDKIT_INSTANCE": str(self.instance), "FIELDKIT_HOSTS": LAN_NAME, "PYTHONUNBUFFERED": "1"}
         return told

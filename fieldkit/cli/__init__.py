@@ -17,6 +17,8 @@ _COMMANDS = {
     "merge": "bundles",
     "digest": "bundles",
     "report": "bundles",
+    "backup": "backups",
+    "restore": "backups",
     "demo": "demo",
 }
 

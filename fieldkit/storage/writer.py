@@ -111,7 +111,15 @@ class Writer:
             if forgetting:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 remove_copies(self._path)
+                self._forget_in_copies(connection)
         connection.close()
+
+    def _forget_in_copies(self, connection: sqlite3.Connection) -> None:
+        if self._path.with_name("backups").is_dir():
+            # Read only where there are copies: most cafés never have any while they go on.
+            from fieldkit.storage.seals import forget_in_copies  # noqa: PLC0415
+
+            forget_in_copies(connection, self._path)
 
     def _write(self, connection: sqlite3.Connection, batch: list[tuple[Act[Any], Answer]]) -> None:
         try:

@@ -25,6 +25,11 @@ def a_note(text: str, id_: str = NOTE, counter: int = 1) -> Version:
     return checked("note", id_, counter, "aino", False, fields)
 
 
+def for_me(text: str, id_: str = NOTE) -> Version:
+    note = a_note(text, id_)
+    return checked("note", id_, *note.stamp, False, {**note.fields, "audience": "me"})
+
+
 def a_name(name: str, counter: int = 1) -> Version:
     return checked("participant", AINO, counter, "aino", False, {"cafe": CAFE, "name": name, "joined_at": NOW})
 
