@@ -12,13 +12,14 @@ from fieldkit.core.limits import CardName, Name, UtcTime, Uuid
 
 MOST_TABLES = 200
 MOST_ROUNDS = 50
+CHAIRS = (2, 50)
 
 # The last twelve digits of a derived id: what it is, then its number. Read them with a little imagination.
 _TABLE, _ROUND, _PAPER, _SEAT = "7ab1e", "40c4d", "9a9e4", "5ea75"
 
 
 class TableFields(BaseModel):
-    """A table of a café. name: what people call it, beside its number.
+    """A table of a café. name: what people call it, beside its number. capacity: how many chairs it has.
 
     away: put aside, and it may be set up again; what is taken back never returns.
     """
@@ -30,6 +31,7 @@ class TableFields(BaseModel):
     number: int = Field(ge=1, le=MOST_TABLES)
     name: Name | None = None
     away: Literal[True] | None = None
+    capacity: int | None = Field(default=None, ge=CHAIRS[0], le=CHAIRS[1])
 
 
 class RoundFields(BaseModel):
@@ -51,7 +53,10 @@ class RoundFields(BaseModel):
 
 
 class SeatFields(BaseModel):
-    """Who sat where in a round, as the laptop dealt the seats. host: stays at the table and welcomes the next."""
+    """Who sat where in a round, as the laptop dealt the seats. host: stays at the table and welcomes the next.
+
+    away: was to sit there, and had left when seats were dealt anew; as with tables, it may be taken again.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
     belongs: ClassVar[tuple[str, ...]] = ("cafe", "participant")
@@ -61,6 +66,7 @@ class SeatFields(BaseModel):
     round: Uuid
     table: Uuid
     host: Literal[True] | None = None
+    away: Literal[True] | None = None
 
 
 def table_id(cafe: str, number: int) -> str:

@@ -6,7 +6,7 @@ A plan names cards of a deck by their ids, how long each phase takes, and who si
 
 import hashlib
 import uuid
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -28,6 +28,8 @@ PhaseKind = Literal["write", "talk", "reveal", "vote", "break"]
 # stay: where they are · mix: hosts stay, others meet as many new people as can be · home: back to the first table ·
 # free: wherever they like
 Seating = Literal["stay", "mix", "home", "free"]
+# … and by which of them everybody is told a table.
+DEALT: Final = ("mix", "home")
 # all: everybody writes · hosts: one phone writes for its table · none: paper, wall and timer alone
 Phones = Literal["all", "hosts", "none"]
 RoundAudience = Literal["me", "table", "cafe", "open"]
@@ -145,7 +147,7 @@ def steps_of(plan: Plan) -> tuple[Step, ...]:
     """List all that happens at a café by its plan, from the welcome to the thanks."""
     steps = [Step(0, "welcome", None)]
     for number, round_ in enumerate(plan.rounds, 1):
-        if round_.seating in ("mix", "home"):
+        if round_.seating in DEALT:
             steps.append(Step(number, "move", None))
         steps += [Step(number, phase.kind, phase.minutes) for phase in round_.phases]
     return (*steps, Step(0, "thanks", None))

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from fieldkit.core.limits import Text, UtcTime
 from fieldkit.core.places import round_id
-from fieldkit.core.plans import Plan, Step, steps_of
+from fieldkit.core.plans import DEALT, Plan, Step, steps_of
 from fieldkit.errors import FieldsWrong
 
 MESSAGE_CHARACTERS = 200
@@ -25,7 +25,9 @@ class Run(BaseModel):
     number: how often it has changed. step: place in `steps_of` its plan. started_at: of this step. ends_at: when the
     phase is over by the laptop's clock; left_s: seconds that are left while the timer stands still. card: "deck/card"
     that the room looks at. message: from the facilitator to all phones. revealed: numbers of the rounds whose notes are
-    shown. seated: how often seats were dealt. before: what it was before the last presses, the latest last.
+    shown. seated: how often seats were dealt. replaced: the seats of this round before they were dealt anew, by
+    participant, each with its table's number and whether it was the host's. before: what it was before the last
+    presses, the latest last.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
@@ -39,6 +41,7 @@ class Run(BaseModel):
     message: Text | None = Field(default=None, max_length=MESSAGE_CHARACTERS)
     revealed: list[int] = []
     seated: int = 0
+    replaced: dict[str, tuple[int, bool]] | None = None
     before: list["Run"] = []
 
     def at(self, plan: Plan) -> Step:
@@ -67,7 +70,7 @@ def step_to(run: Run, plan: Plan, deck: str, step: int, now: str) -> Run:
     revealed = run.revealed
     if to.phase == "reveal" and to.round not in revealed:
         revealed = [*revealed, to.round]
-    ends_at = _later(now, to.minutes * 60) if to.minutes else None
+    ends_at = later(now, to.minutes * 60) if to.minutes else None
     return run.pressed(
         now, step=step, started_at=now, ends_at=ends_at, left_s=None, card=card, message=None, revealed=revealed
     )
@@ -90,7 +93,7 @@ def resumed(run: Run, now: str) -> Run:
     """Let the timer go on."""
     if run.left_s is None:
         return run
-    return run.pressed(now, ends_at=_later(now, run.left_s), left_s=None)
+    return run.pressed(now, ends_at=later(now, run.left_s), left_s=None)
 
 
 def lengthened(run: Run, now: str, seconds: int) -> Run:
@@ -101,7 +104,7 @@ def lengthened(run: Run, now: str, seconds: int) -> Run:
     left = max(0.0, max(0.0, left) + seconds)
     if run.ends_at is None:
         return run.pressed(now, left_s=left)
-    return run.pressed(now, ends_at=_later(now, left))
+    return run.pressed(now, ends_at=later(now, left))
 
 
 def showing(run: Run, plan: Plan, deck: str, card: str, now: str) -> Run:
@@ -129,6 +132,14 @@ def revealed(run: Run, plan: Plan, now: str, round_: int) -> Run:
     return run.pressed(now, revealed=[*run.revealed, round_])
 
 
+def dealt_anew(run: Run, plan: Plan, now: str) -> Run:
+    """Deal the seats of this round anew. Raises FieldsWrong where nobody is told where to sit."""
+    number = run.at(plan).round
+    if not number or plan.rounds[number - 1].seating not in DEALT:
+        raise FieldsWrong("fields-wrong", "No seats are dealt here: people sit where they like.")
+    return run.pressed(now, seated=run.seated + 1)
+
+
 def undone(run: Run, now: str) -> Run:
     """Be again where it was before the last press, with the time that was left then."""
     if not run.before:
@@ -136,9 +147,9 @@ def undone(run: Run, now: str) -> Run:
     *earlier, last = run.before
     again: dict[str, Any] = {"number": run.number + 1, "before": earlier}
     # Phones look for their seats again.
-    again["seated"] = run.seated if last.step == run.step else run.seated + 1
+    again["seated"] = run.seated if last.step == run.step and last.replaced is None else run.seated + 1
     if last.ends_at is not None and last.left_s is not None:
-        again |= {"ends_at": _later(now, last.left_s), "left_s": None}
+        again |= {"ends_at": later(now, last.left_s), "left_s": None}
     return last.model_copy(update=again)
 
 
@@ -176,5 +187,6 @@ def _time(at: str) -> datetime:
     return datetime.fromisoformat(at)
 
 
-def _later(at: str, seconds: float) -> str:
+def later(at: str, seconds: float) -> str:
+    """Tell a time so many seconds after another, before it where they are negative."""
     return (_time(at) + timedelta(seconds=seconds)).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -28,6 +28,7 @@ _COLUMN_SINCE = {
     ("note", "headline"): 3,
     ("cafe", "plan"): 3,
     ("mark", "cluster"): 3,
+    ("table", "capacity"): 3,
     **{("round", name): 3 for name in ("cards", "started_at", "revealed_at", "ended_at")},
 }
 PAGE_BYTES = 16 * 1024

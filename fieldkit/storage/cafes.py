@@ -44,12 +44,13 @@ def _deck_of_id(id_: str) -> AskedDeck:
 class Standing(NamedTuple):
     """Where a café stands. closed_at: None while it is open. version: the number of the last thing that changed.
 
-    run: how often it was moved on by its plan.
+    run: how often it was moved on by its plan. seats: the number of the last change to who sits where, and to tables.
     """
 
     closed_at: str | None
     version: int
     run: int
+    seats: int = 0
 
 
 _STANDING = """
@@ -60,7 +61,11 @@ _STANDING = """
         coalesce((SELECT max(arrival) FROM participant WHERE cafe = :cafe), 0),
         coalesce((SELECT max(arrival) FROM cluster WHERE cafe = :cafe), 0)
     ),
-    coalesce((SELECT number FROM run WHERE cafe = :cafe), 0)
+    coalesce((SELECT number FROM run WHERE cafe = :cafe), 0),
+    max(
+        coalesce((SELECT max(arrival) FROM seat WHERE cafe = :cafe), 0),
+        coalesce((SELECT max(arrival) FROM "table" WHERE cafe = :cafe), 0)
+    )
     FROM cafe
     WHERE id = :cafe AND NOT gone
 """

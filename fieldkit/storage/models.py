@@ -129,6 +129,7 @@ class Table(Head, Base):
     number: Mapped[int | None]
     name: Mapped[str | None]
     away: Mapped[bool | None]
+    capacity: Mapped[int | None] = mapped_column(sort_order=102)
 
 
 class Round(Head, Base):
@@ -159,6 +160,7 @@ class Seat(Head, Base):
     round: Mapped[str | None]
     table: Mapped[str | None]
     host: Mapped[bool | None]
+    away: Mapped[bool | None]
 
 
 class Vote(Head, Base):

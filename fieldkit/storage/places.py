@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
@@ -15,33 +15,53 @@ from fieldkit.storage.rows import versions_in
 
 
 class CafeTable(NamedTuple):
-    """A table as it stands in the café. id: what notes written at it carry. name: None where it has only its number."""
+    """A table as it stands in the café. id: what notes written at it carry. name: None where it has only its number.
+
+    capacity: how many chairs it has, None where nobody has said.
+    """
 
     id: str
     number: int
     name: str | None
+    capacity: int | None = None
 
 
 def tables_of(cafe_id: str) -> list[CafeTable]:
     """List the tables of a café by their numbers; empty until somebody has said how many there are."""
-    asked = 'SELECT id, number, name FROM "table" WHERE cafe = ? AND NOT gone AND away IS NULL ORDER BY number'
-    return [CafeTable(*row) for row in reading().execute(asked, [cafe_id])]
+    return tables_in(reading(), cafe_id)
+
+
+def tables_in(connection: sqlite3.Connection, cafe_id: str) -> list[CafeTable]:
+    """The same for those without a page's connection."""
+    asked = (
+        'SELECT id, number, name, capacity FROM "table" WHERE cafe = ? AND NOT gone AND away IS NULL ORDER BY number'
+    )
+    return [CafeTable(*row) for row in connection.execute(asked, [cafe_id])]
 
 
 def set_tables(
-    connection: sqlite3.Connection, cafe_id: str, names: Sequence[str | None], device: str, now: str
+    connection: sqlite3.Connection,
+    cafe_id: str,
+    names: Sequence[str | None],
+    device: str,
+    now: str,
+    chairs: Sequence[int | None] | None = None,
 ) -> Absorbed:
     """Say how many tables a café has, from 1 on, and what each is called; those beyond are put aside.
 
-    names: one for each table, None or empty where it has only its number. A table that stands as it should gets no
-    new version, so saying the same twice changes nothing. Raises FieldsWrong; then nothing was changed.
+    names: one for each table, None or empty where it has only its number. chairs: how many each has, None where that
+    does not matter; left as they are where there is no such list. A table that stands as it should gets no new version,
+    so saying the same twice changes nothing. Raises FieldsWrong; then nothing was changed.
     """
     if len(names) > MOST_TABLES:
         raise FieldsWrong("fields-wrong", f"A café has at most {MOST_TABLES} tables.")
     before = {version.id: version for version in versions_in(connection, "table", "cafe = ?", [cafe_id])}
-    wanted = [
-        {"cafe": cafe_id, "number": number, **({"name": name} if name else {})} for number, name in enumerate(names, 1)
-    ]
+    wanted = []
+    for number, name in enumerate(names, 1):
+        stands = before.get(table_id(cafe_id, number))
+        capacity = chairs[number - 1] if chairs is not None else stands.fields.get("capacity") if stands else None
+        said = {"cafe": cafe_id, "number": number, "name": name or None, "capacity": capacity}
+        wanted.append({key: value for key, value in said.items() if value is not None})
     aside = [
         {**table.fields, "away": True}
         for table in before.values()
@@ -50,7 +70,7 @@ def set_tables(
     changed = []
     for fields in (*wanted, *aside):
         id_ = table_id(cafe_id, fields["number"])
-        changed += _newer("table", id_, before.get(id_), fields, device)
+        changed += newer("table", id_, before.get(id_), fields, device)
     return absorb(connection, changed, now)
 
 
@@ -68,12 +88,12 @@ def places_used(
             before = next(versions_in(connection, kind, "id = ?", [id_]), None)
             fields = dict(before.fields) if before and not before.gone else {"cafe": cafe_id, "number": number}
             fields.pop("away", None)
-            made += _newer(kind, id_, before, fields, device)
+            made += newer(kind, id_, before, fields, device)
     return made
 
 
-def _newer(kind: str, id_: str, before: Version | None, fields: dict[str, object], device: str) -> list[Version]:
-    """Make the version of a place that says this, unless the one before says it already or it was taken back."""
+def newer(kind: str, id_: str, before: Version | None, fields: dict[str, Any], device: str) -> list[Version]:
+    """Make the version of a place or a seat that says this, unless the one before does already or was taken back."""
     if before is not None and (before.gone or before.fields == fields):
         return []
     stamp = next_stamp(device, [before.stamp.counter] if before else [])

@@ -8,28 +8,30 @@ from typing import Any, NamedTuple
 from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
 from fieldkit.core.places import round_id
-from fieldkit.core.plans import Plan
+from fieldkit.core.plans import DEALT, Plan
 from fieldkit.core.running import NOTHING, Run, Withheld, withheld
 from fieldkit.core.stamp import next_stamp
 from fieldkit.errors import CafeUnknown, RunMoved
 from fieldkit.storage.absorb import absorb
+from fieldkit.storage.cafes import standing
 from fieldkit.storage.notes import arrive_again
 from fieldkit.storage.rows import versions_in
 
 
 class Sitting(NamedTuple):
-    """Where the laptop would have somebody sit. round, table: their numbers."""
+    """Where the laptop would have somebody sit. round, table: their numbers. name: what people call the table."""
 
     round: int
     table: int
     host: bool
+    name: str | None = None
 
 
 class Course(NamedTuple):
     """A café on its way, as phones, walls and the console are told of it.
 
     deck: the id of its deck. plan: None for a café without one. withheld: what nobody may be shown yet. seats: by
-    participant, those of the round that is on.
+    participant, those of the round that is on. seats_at: the number of the last change to them.
     """
 
     deck: str
@@ -37,6 +39,18 @@ class Course(NamedTuple):
     run: Run
     withheld: Withheld
     seats: Mapping[str, Sitting]
+    seats_at: int = 0
+
+    def is_unseated(self, participant: str) -> bool:
+        """Tell whether everybody in this round was told a table but this one, who has just come or come back."""
+        is_told = bool(self.seats) and participant not in self.seats and self.plan is not None
+        return is_told and deals_seats(self.plan, self.run)
+
+
+def deals_seats(plan: Plan | None, run: Run) -> bool:
+    """Tell whether phones are told where to sit in the round that is on. One phone for a table stays at it."""
+    number = run.at(plan).round if plan else 0
+    return plan is not None and number > 0 and plan.phones == "all" and plan.rounds[number - 1].seating in DEALT
 
 
 _WHERE = """
@@ -56,22 +70,23 @@ _KEPT = """
 """
 
 _SEATS = """
-    SELECT seat.participant, "table".number, seat.host
+    SELECT seat.participant, "table".number, seat.host, "table".name
     FROM seat
     JOIN "table" ON "table".id = seat."table"
-    WHERE seat.cafe = ? AND seat.round = ? AND NOT seat.gone
+    WHERE seat.cafe = ? AND seat.round = ? AND NOT seat.gone AND seat.away IS NULL
 """
 
 
 def course_of(connection: sqlite3.Connection, cafe_id: str) -> Course:
     """Read where a café is. Raises CafeUnknown."""
-    deck, plan, run, _ = _read(connection, cafe_id)
+    stands = standing(connection, cafe_id)
+    deck, plan, run, _ = read_run(connection, cafe_id)
     if plan is None:
-        return Course(deck, None, run, NOTHING, {})
+        return Course(deck, None, run, NOTHING, {}, stands.seats)
     number = run.at(plan).round
     rows = connection.execute(_SEATS, [cafe_id, round_id(cafe_id, number)]) if number else ()
-    seats = {participant: Sitting(number, table, bool(host)) for participant, table, host in rows}
-    return Course(deck, plan, run, withheld(run, plan, deck, cafe_id), seats)
+    seats = {participant: Sitting(number, table, bool(host), name) for participant, table, host, name in rows}
+    return Course(deck, plan, run, withheld(run, plan, deck, cafe_id), seats, stands.seats)
 
 
 def change_run(
@@ -81,19 +96,24 @@ def change_run(
     seen: int | None,
     device: str,
     now: str,
+    heard: Mapping[str, str] | None = None,
 ) -> Run:
     """Take a café further, inside the writer's transaction; what was withheld until now arrives anew for everybody.
 
     change: given the run, the plan and the id of the deck. seen: the number of the run that whoever pressed was looking
-    at, None where it does not matter. Raises RunMoved when somebody else has pressed meanwhile; then nothing changed.
+    at, None where it does not matter. heard: when each phone was last heard, where that is known better than here.
+    Where people change tables, they are told theirs. Raises RunMoved when somebody else has pressed meanwhile; then
+    nothing changed.
     """
-    deck, plan, run, language = _read(connection, cafe_id)
+    deck, plan, run, language = read_run(connection, cafe_id)
     if seen is not None and seen != run.number:
         raise RunMoved("Somebody else has just moved the café on. Look where it is now, and press again if need be.")
     changed = change(run, plan, deck)
     if changed == run:
         return run
-    _keep(connection, cafe_id, changed)
+    if plan is not None:
+        changed = _seated(connection, cafe_id, plan, run, changed, heard or {}, device, now)
+    keep_run(connection, cafe_id, changed)
     if plan is not None:
         _tell_rounds(connection, cafe_id, deck, plan, language, run, changed, device, now)
         _arrive_as_shown(
@@ -104,21 +124,22 @@ def change_run(
 
 def choose_plan(connection: sqlite3.Connection, cafe_id: str, plan: Version | None, device: str, now: str) -> None:
     """Hold a café by a plan, from its beginning; None for none. Raises RunMoved once its first round has begun."""
-    _, held, run, _ = _read(connection, cafe_id)
+    _, held, run, _ = read_run(connection, cafe_id)
     if held is not None and run.step > 0:
         raise RunMoved("This café is under way by another plan. Go back to its welcome first, or open a new café.")
     (cafe,) = versions_in(connection, "cafe", "id = ?", [cafe_id])
     fields = {**cafe.fields, "plan": plan.id if plan else None}
     stamp = next_stamp(device, [cafe.stamp.counter])
     absorb(connection, [*([plan] if plan else []), checked("cafe", cafe_id, *stamp, False, fields)], now)
-    _keep(connection, cafe_id, Run(number=run.number + 1, message=run.message))
+    keep_run(connection, cafe_id, Run(number=run.number + 1, message=run.message))
 
 
-def _keep(connection: sqlite3.Connection, cafe_id: str, run: Run) -> None:
+def keep_run(connection: sqlite3.Connection, cafe_id: str, run: Run) -> None:
     connection.execute(_KEPT, [cafe_id, run.number, run.model_dump_json(exclude_defaults=True)])
 
 
-def _read(connection: sqlite3.Connection, cafe_id: str) -> tuple[str, Plan | None, Run, str]:
+def read_run(connection: sqlite3.Connection, cafe_id: str) -> tuple[str, Plan | None, Run, str]:
+    """Read the id of a café's deck, its plan, where it is by that, and its language. Raises CafeUnknown."""
     found = connection.execute(_WHERE, [cafe_id]).fetchone()
     if found is None:
         raise CafeUnknown("This café is not on this laptop any more.")
@@ -130,6 +151,26 @@ def _read(connection: sqlite3.Connection, cafe_id: str) -> tuple[str, Plan | Non
 @lru_cache(maxsize=32)
 def _plan(_id: str, plan: str) -> Plan:
     return Plan.model_validate_json(plan)
+
+
+def _seated(
+    connection: sqlite3.Connection,
+    cafe_id: str,
+    plan: Plan,
+    was: Run,
+    is_now: Run,
+    heard: Mapping[str, str],
+    device: str,
+    now: str,
+) -> Run:
+    """Deal seats where people are about to change tables, or are to change them once more."""
+    is_moving = is_now.step != was.step and is_now.at(plan).phase == "move"
+    if not is_moving and is_now.seated == was.seated:
+        return is_now
+    # Most cafés have no plan, and most presses seat nobody: the laptop has better use for the memory.
+    from fieldkit.storage.seats import Dealer  # noqa: PLC0415
+
+    return Dealer(connection, cafe_id, plan, device, now).follow(was, is_now, heard)
 
 
 def _tell_rounds(

@@ -16,7 +16,7 @@ from fieldkit.web.rooms import Live, Rooms
 def course_now(rooms: Rooms, connection: sqlite3.Connection, cafe_id: str, stands: Standing) -> Course:
     """Tell where a café is on its way, from memory unless it was moved on since."""
     known = rooms.course(cafe_id)
-    if known is not None and known.run.number == stands.run:
+    if known is not None and (known.run.number, known.seats_at) == (stands.run, stands.seats):
         return known
     return course_of(connection, cafe_id)
 

@@ -71,6 +71,10 @@ class Rooms:
         room = self._rooms.get(cafe)
         return room.course if room else None
 
+    def heard(self, cafe: str) -> dict[str, str]:
+        """Tell when each phone of a café was last heard, as far as memory goes; from any thread."""
+        return {who: guest.seen_at for who, guest in self.guests.copy().items() if guest.cafe == cafe}
+
     def ticket(self, cafe: str) -> str:
         """Give a facilitator's page what lets it follow a café. It lasts as long as this kit runs."""
         for ticket, known in self._tickets.items():
@@ -90,10 +94,15 @@ class Rooms:
         """
         room = self._rooms.setdefault(cafe, _Room(live, course))
         is_older = course.run.number < room.course.run.number or live["version"] < room.live["version"]
-        if is_older or live is room.live or live == room.live:
+        if is_older:
             return
         has_moved = course.run.number != room.course.run.number
-        room.live, room.course = live, course
+        if has_moved or course.seats_at >= room.course.seats_at:
+            # A seat for one who came late is news to nobody else, so it is pushed to nobody.
+            room.course = course
+        if live is room.live or live == room.live:
+            return
+        room.live = live
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._push_when_due, room, has_moved)
 

@@ -86,7 +86,7 @@ def seats(draw: st.DrawFn) -> Version:
     if draw(st.booleans()):
         return checked("seat", seat_id(participant, number), *stamp, True, where)
     told = {"table": table_id(CAFE, draw(THINGS) + 1), "host": draw(st.none() | st.just(True))}
-    told["round"] = round_id(CAFE, number)
+    told |= {"round": round_id(CAFE, number), "away": draw(st.none() | st.just(True))}
     return checked("seat", seat_id(participant, number), *stamp, False, where | told)
 
 

@@ -34,7 +34,7 @@ def stamps(writer: Desk) -> list[int]:
 
 def standing(app: Flask) -> list[tuple[int, str | None]]:
     with app.app_context():
-        return [(number, name) for _, number, name in tables_of(CAFE)]
+        return [(table.number, table.name) for table in tables_of(CAFE)]
 
 
 def test_the_facilitator_says_how_many_tables_there_are(app: Flask, writer: Desk) -> None:
@@ -42,7 +42,7 @@ def test_the_facilitator_says_how_many_tables_there_are(app: Flask, writer: Desk
     say(writer, None, "Window", None)
     assert standing(app) == [(1, None), (2, "Window"), (3, None)]
     with app.app_context():
-        assert [id_ for id_, _, _ in tables_of(CAFE)] == [table_id(CAFE, number) for number in (1, 2, 3)]
+        assert [table.id for table in tables_of(CAFE)] == [table_id(CAFE, number) for number in (1, 2, 3)]
 
 
 def test_saying_it_twice_changes_nothing(writer: Desk) -> None:

@@ -52,6 +52,7 @@ STEPS = (
         round TEXT,
         "table" TEXT,
         host INTEGER,
+        away INTEGER,
         arrival INTEGER NOT NULL,
         received_at TEXT NOT NULL,
         PRIMARY KEY (id),
@@ -99,6 +100,9 @@ STEPS = (
     """,
     """
     ALTER TABLE mark ADD COLUMN cluster TEXT
+    """,
+    """
+    ALTER TABLE "table" ADD COLUMN capacity INTEGER
     """,
     """
     ALTER TABLE round ADD COLUMN cards TEXT
