@@ -13,12 +13,10 @@ from fieldkit.storage.cafes import cafe_by_code
 from fieldkit.storage.models import Cafe
 from fieldkit.web.cafes import start_cafe
 from fieldkit.web.running import Change, move_on
-from tests.cafe import Cafe as CafeSeen
 from tests.cafe import DECK_FILE
+from tests.cafe import Cafe as CafeSeen
 from tests.decks import deck_in
 from tests.phone import AppDoor, Phone
-
-SAID_AT_NO_TABLE = None
 
 
 def a_plan(*seating: str, phones: str = "all") -> Plan:

@@ -11,6 +11,7 @@ from fieldkit import clock
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.places import set_tables
 from fieldkit.storage.seats import name_host
+from fieldkit.web.live import live_of
 from tests.seated import SeatedCafe, Sitter, a_plan
 
 LONG_AGO = "2026-01-01T00:00:00.000Z"
@@ -285,6 +286,7 @@ def test_the_facilitator_names_a_host_and_the_phone_learns_it(held: Held, app: F
     seated = aino.sync()["live"]["course"]["seated"]
     act = partial(name_host, cafe_id=cafe.id, device=kit.device, now=clock.now())
     kit.writer.run(partial(act, participant=other, is_host=True))
+    cafe.with_cafe(live_of)
     assert [who for who, seat in cafe.at(1).items() if seat[1]] == [other]
     phone = aino if aino.id == other else bo
     assert phone.hear() == {"round": 1, "table": 1, "host": True, "name": "Window"}
