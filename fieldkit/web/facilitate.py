@@ -5,18 +5,14 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from fieldkit.core.limits import LANGUAGES
-from fieldkit.errors import FieldsWrong
-from fieldkit.storage.cafes import all_cafes
-from fieldkit.storage.tallies import Tally, tallies
 from fieldkit.web import decks, poster
-from fieldkit.web.cafes import start_cafe
-from fieldkit.web.forms import LANGUAGE_NAMES, NewCafe
+from fieldkit.web.forms import LANGUAGE_NAMES
 from fieldkit.web.kit import kit
 from fieldkit.web.limits import SIGN_INS_PER_MINUTE
 from fieldkit.web.security import Role, helper, is_facilitator, open_to, sign_in_helper
@@ -113,32 +109,9 @@ def _own_page(back: str) -> str:
     return back if is_ours else _start()
 
 
-def home() -> ResponseReturnValue:
-    """Show the cafés of this laptop, and open a new one with one short form."""
-    form = NewCafe()
-    shelf = kit().shelf
-    if request.method == "GET" and request.args.get("deck") in shelf.usable():
-        form.deck.data = request.args["deck"]
-    if form.validate_on_submit():
-        try:
-            cafe = start_cafe(form.title.data, form.place.data, form.language.data, shelf.deck(form.deck.data))
-        except FieldsWrong:
-            form.title.errors = [_("The title or the place holds a sign that cannot be kept. Write it without.")]
-        else:
-            flash(_("The café is open. Put up the poster or the wall, and people can come in."))
-            return redirect(url_for("facilitate.console", code=cafe.code))
-    known = tallies()
-    cafes = [
-        {"cafe": cafe, "notes": tally.notes, "phones": tally.phones}
-        for cafe in sorted(all_cafes(), key=lambda cafe: cafe.closed_at is not None)
-        for tally in (known.get(cafe.id, Tally(0, 0)),)
-    ]
-    page = render_template("facilitate/home.html", cafes=cafes, form=form, drafts=decks.drafts_told())
-    return page, 422 if form.errors else 200
-
-
 _CAFE = "/facilitate/cafes/<cafe_code:code>"
 _DECKS = "/facilitate/decks"
+_PLANS = "/facilitate/plans"
 
 _COFACILITATOR: tuple[Role] = ("cofacilitator",)
 _HELPERS: tuple[Role, Role] = ("cofacilitator", "recorder")
@@ -147,9 +120,10 @@ _HELPERS: tuple[Role, Role] = ("cofacilitator", "recorder")
 # somebody opens them: in most cafés nobody does, and the laptop has better use for the memory. At the end of a line
 # stand the helpers who may open it at their own café; where none do, it is the facilitator's alone.
 _BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Role, ...]], ...] = (
-    ("/facilitate/", "home", home, ("GET", "POST")),
+    ("/facilitate/", "home", "home.home", ("GET", "POST")),
     (f"{_CAFE}/", "console", "console.console", ("GET",), *_COFACILITATOR),
     (f"{_CAFE}/arrivals", "arrivals", "console.arrivals", ("GET",), *_HELPERS),
+    (f"{_CAFE}/plan", "choose_plan", "plan_choice.choose_plan", ("GET", "POST")),
     (f"{_CAFE}/run", "run", "running.run", ("POST",), *_COFACILITATOR),
     (f"{_CAFE}/notes", "mark_note", "console.mark_note", ("POST",), *_COFACILITATOR),
     (f"{_CAFE}/close", "close", "console.close", ("POST",)),
@@ -166,9 +140,9 @@ _BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Rol
     (f"{_CAFE}/paper/notes", "keep_typed", "typed.keep", ("POST",), *_COFACILITATOR),
     (f"{_CAFE}/paper/tables", "name_tables", "typed.name_tables", ("POST",), *_COFACILITATOR),
     (f"{_CAFE}/grouping", "grouping", "grouping.grouping", ("GET",), *_HELPERS),
-    (f"{_CAFE}/grouping", "group", "grouping.group", ("POST",), *_HELPERS),
+    (f"{_CAFE}/grouping", "group", "grouping_deeds.group", ("POST",), *_HELPERS),
     (f"{_CAFE}/grouping/arrivals", "grouping_arrivals", "grouping.arrivals", ("GET",), *_HELPERS),
-    (f"{_CAFE}/grouping/headline", "keep_headline", "grouping.keep_headline", ("POST",), *_HELPERS),
+    (f"{_CAFE}/grouping/headline", "keep_headline", "grouping_deeds.keep_headline", ("POST",), *_HELPERS),
     (f"{_CAFE}/helpers", "helpers", "roles.helpers", ("GET",)),
     (f"{_CAFE}/helpers", "choose_helpers_link", "roles.choose_link", ("POST",)),
     (f"{_CAFE}/export", "export", "exports.export", ("POST",)),
@@ -180,6 +154,14 @@ _BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Rol
     (f"{_DECKS}/<deck_id>/remove", "remove_deck", decks.remove, ("POST",)),
     (f"{_DECKS}/<deck_id>/edit", "edit_deck", "deck_editing.edit", ("GET",)),
     (f"{_DECKS}/<deck_id>/save", "save_deck", "deck_editing.save", ("POST",)),
+    (f"{_PLANS}/", "plans", "plans.plans", ("GET",)),
+    (f"{_PLANS}/", "start_plan", "plans.start_plan", ("POST",)),
+    (f"{_PLANS}/bring-in", "bring_in_plan", "plans.bring_in", ("POST",)),
+    (f"{_PLANS}/bring-back", "bring_back_plan", "plans.bring_back", ("POST",)),
+    (f"{_PLANS}/<plan_id>/", "show_plan", "plan_pages.show", ("GET",)),
+    (f"{_PLANS}/<plan_id>/file", "share_plan", "plans.share", ("GET",)),
+    (f"{_PLANS}/<plan_id>/remove", "remove_plan", "plans.remove", ("POST",)),
+    (f"{_PLANS}/<plan_id>/edit", "edit_plan", "plan_editing.edit", ("GET", "POST")),
 )
 
 
