@@ -10,6 +10,8 @@ const MS_TO_FADE = 480;
 /**
  * @typedef {object} Leaves
  * @property {(step: 1 | -1) => void} step by hand: the next page or the one before
+ * @property {(names: string[] | null, now: string | null) => void} hang
+ *     names: the cards there are, null for all that have notes · now: the one to stay at, null to turn through them all
  * @property {(card: HTMLElement) => void} turnTo a card something was just written to
  * @property {() => void} measure notes came or went
  * @property {(still: boolean) => void} hold turn no pages by itself
@@ -31,8 +33,13 @@ export function leaf(wall, first) {
     let isHeld = calm.matches;
     let next = 0;
     let stayUntil = 0;
+    /** @type {string[] | null} */
+    let hung = null;
+    /** @type {string | null} */
+    let now = null;
 
     function written() {
+        if (hung) return hung.flatMap((name) => cards.filter((each) => each.dataset.card === name));
         return cards.filter((each) => each.querySelector("[data-note]"));
     }
 
@@ -53,6 +60,7 @@ export function leaf(wall, first) {
         const all = written();
         if (!card || !all.includes(card)) card = all[0] ?? null;
         for (const each of cards) each.hidden = narrow.matches ? !all.includes(each) : each !== card;
+        where.textContent = "";
         if (!card) return;
         const pages = pagesOf(card);
         shown = Math.min(shown, pages - 1);
@@ -64,16 +72,21 @@ export function leaf(wall, first) {
             all.length > 1 || pages > 1 ? placeSaid(all.indexOf(card) + 1, all.length, shown + 1, pages) : "";
     }
 
-    /** @param {1 | -1} by */
-    function move(by) {
+    /**
+     * @param {1 | -1} by
+     * @param {boolean} byHand
+     */
+    function move(by, byHand) {
         const all = written();
         if (!card || !all.length) return;
+        const stays = now !== null && !byHand;
         const goesOn = by > 0 ? shown + 1 < pagesOf(card) : shown > 0;
         if (goesOn) {
             turn(card, shown + by);
             return;
         }
-        const after = all[(all.indexOf(card) + by + all.length) % all.length] ?? card;
+        const after = stays ? card : (all[(all.indexOf(card) + by + all.length) % all.length] ?? card);
+        if (after === card && pagesOf(card) === 1) return;
         // Back from the first page is the last page of the card before; draw() finds out how many it has.
         turn(after, by > 0 ? 0 : Number.MAX_SAFE_INTEGER);
     }
@@ -105,7 +118,7 @@ export function leaf(wall, first) {
         if (isHeld) return;
         const left = Math.max(SECONDS_A_PAGE * 1000, stayUntil - Date.now());
         next = window.setTimeout(() => {
-            move(1);
+            move(1, false);
             wait();
         }, left);
     }
@@ -118,7 +131,16 @@ export function leaf(wall, first) {
     return {
         step(by) {
             stayUntil = Date.now() + SECONDS_TO_READ_WHAT_CAME * 1000;
-            move(by);
+            move(by, true);
+            wait();
+        },
+        hang(names, at) {
+            const isSame = String(names) === String(hung) && at === now;
+            [hung, now] = [names, at];
+            if (isSame) return;
+            const to = cards.find((each) => each.dataset.card === at) ?? written()[0] ?? null;
+            if (names) [card, shown] = [to, 0];
+            draw();
             wait();
         },
         turnTo(to) {
