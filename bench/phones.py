@@ -155,8 +155,12 @@ class Phone:
 
 def read(answer: Answer) -> Any:
     """Read an answer's JSON, unpacked where it came packed."""
-    packed = b"content-encoding: gzip" in answer.head.lower()
-    return json.loads(gzip.decompress(answer.body) if packed else answer.body)
+    return json.loads(unpacked(answer))
+
+
+def unpacked(answer: Answer) -> bytes:
+    is_packed = b"content-encoding: gzip" in answer.head.lower()
+    return gzip.decompress(answer.body) if is_packed else answer.body
 
 
 class Load(NamedTuple):
