@@ -117,7 +117,8 @@ def _lowered(headers: list[tuple[str, str]]) -> dict[str, str]:
 class Phone:
     """A phone at a café. Ids and keys follow from `who`, so that every run of a test is the same run.
 
-    outbox: id → record not yet on the laptop. wall: id → fields of others' notes. refused: id → code.
+    outbox: id → record not yet on the laptop. wall: id → fields of others' notes. refused: id → code. seat: where its
+    owner says to sit, {"table": 4, "host": False}.
     """
 
     door: Door
@@ -130,6 +131,7 @@ class Phone:
     counter: int = 0
     cursor: int = 0
     store: str | None = None
+    seat: dict[str, Any] | None = None
 
     def __post_init__(self) -> None:
         secret = hashlib.sha256(self.who.encode()).digest()
@@ -183,6 +185,7 @@ class Phone:
             "store": self.store,
             "cursor": self.cursor,
             "waiting": len(self.outbox),
+            **({"seat": self.seat} if self.seat else {}),
             "records": list(self.outbox.values())[:500],
             **changed,
         }
