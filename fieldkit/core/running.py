@@ -5,7 +5,7 @@ happened is told by the rounds.
 """
 
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,6 +18,8 @@ MESSAGE_CHARACTERS = 200
 # As many presses as can be undone.
 _REMEMBERED = 20
 
+Deed = Literal["step", "hold", "resume", "longer", "card", "message", "ask", "reveal", "seats"]
+
 
 class Run(BaseModel):
     """Where a café is.
@@ -26,8 +28,8 @@ class Run(BaseModel):
     phase is over by the laptop's clock; left_s: seconds that are left while the timer stands still. card: "deck/card"
     that the room looks at. message: from the facilitator to all phones. revealed: numbers of the rounds whose notes are
     shown. seated: how often seats were dealt. replaced: the seats of this round before they were dealt anew, by
-    participant, each with its table's number and whether it was the host's. before: what it was before the last
-    presses, the latest last.
+    participant, each with its table's number and whether it was the host's. deed: the press that led here. before: what
+    it was before the last presses, the latest last.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
@@ -41,17 +43,18 @@ class Run(BaseModel):
     message: Text | None = Field(default=None, max_length=MESSAGE_CHARACTERS)
     revealed: list[int] = []
     seated: int = 0
+    deed: Deed | None = None
     replaced: dict[str, tuple[int, bool]] | None = None
     before: list["Run"] = []
 
     def at(self, plan: Plan) -> Step:
         return steps_of(plan)[self.step]
 
-    def pressed(self, now: str, **changed: Any) -> "Run":
-        """Change something, so that it can be undone."""
+    def pressed(self, now: str, deed: Deed, **changed: Any) -> "Run":
+        """Change something, so that it can be undone; deed: what it was, for whoever is asked whether to undo it."""
         kept = self.model_copy(update={"before": [], "left_s": self.remaining_s(now)})
         before = [*self.before, kept][-_REMEMBERED:]
-        return self.model_copy(update={**changed, "number": self.number + 1, "before": before})
+        return self.model_copy(update={**changed, "deed": deed, "number": self.number + 1, "before": before})
 
     def remaining_s(self, now: str) -> float | None:
         """Tell how many seconds are left, below zero when the phase is over; None where nothing is timed."""
@@ -72,7 +75,7 @@ def step_to(run: Run, plan: Plan, deck: str, step: int, now: str) -> Run:
         revealed = [*revealed, to.round]
     ends_at = later(now, to.minutes * 60) if to.minutes else None
     return run.pressed(
-        now, step=step, started_at=now, ends_at=ends_at, left_s=None, card=card, message=None, revealed=revealed
+        now, "step", step=step, started_at=now, ends_at=ends_at, left_s=None, card=card, message=None, revealed=revealed
     )
 
 
@@ -86,14 +89,14 @@ def paused(run: Run, now: str) -> Run:
     """Hold the timer."""
     if run.ends_at is None:
         return run
-    return run.pressed(now, ends_at=None, left_s=run.remaining_s(now))
+    return run.pressed(now, "hold", ends_at=None, left_s=run.remaining_s(now))
 
 
 def resumed(run: Run, now: str) -> Run:
     """Let the timer go on."""
     if run.left_s is None:
         return run
-    return run.pressed(now, ends_at=later(now, run.left_s), left_s=None)
+    return run.pressed(now, "resume", ends_at=later(now, run.left_s), left_s=None)
 
 
 def lengthened(run: Run, now: str, seconds: int) -> Run:
@@ -103,8 +106,8 @@ def lengthened(run: Run, now: str, seconds: int) -> Run:
         return run
     left = max(0.0, max(0.0, left) + seconds)
     if run.ends_at is None:
-        return run.pressed(now, left_s=left)
-    return run.pressed(now, ends_at=later(now, left))
+        return run.pressed(now, "longer", left_s=left)
+    return run.pressed(now, "longer", ends_at=later(now, left))
 
 
 def showing(run: Run, plan: Plan, deck: str, card: str, now: str) -> Run:
@@ -112,7 +115,12 @@ def showing(run: Run, plan: Plan, deck: str, card: str, now: str) -> Run:
     number = run.at(plan).round
     if not number or card not in {f"{deck}/{one}" for one in plan.rounds[number - 1].cards}:
         raise FieldsWrong("fields-wrong", f"{card[:140]!r} is no card of this round.")
-    return run if card == run.card else run.pressed(now, card=card)
+    return run if card == run.card else run.pressed(now, "card", card=card)
+
+
+def asking(run: Run, card: str, message: str, now: str) -> Run:
+    """Let the room look at any card of its deck, with a word to go with it: the last question before people leave."""
+    return run if (card, message) == (run.card, run.message) else run.pressed(now, "ask", card=card, message=message)
 
 
 def telling(run: Run, message: str, now: str) -> Run:
@@ -120,7 +128,7 @@ def telling(run: Run, message: str, now: str) -> Run:
     wanted = " ".join(message.split()) or None
     if wanted and len(wanted) > MESSAGE_CHARACTERS:
         raise FieldsWrong("fields-wrong", f"The message is longer than {MESSAGE_CHARACTERS} characters. Shorten it.")
-    return run if wanted == run.message else run.pressed(now, message=wanted)
+    return run if wanted == run.message else run.pressed(now, "message", message=wanted)
 
 
 def revealed(run: Run, plan: Plan, now: str, round_: int) -> Run:
@@ -129,7 +137,7 @@ def revealed(run: Run, plan: Plan, now: str, round_: int) -> Run:
         raise FieldsWrong("fields-wrong", f"This plan has {len(plan.rounds)} rounds, so there is no round {round_}.")
     if round_ in run.revealed:
         return run
-    return run.pressed(now, revealed=[*run.revealed, round_])
+    return run.pressed(now, "reveal", revealed=[*run.revealed, round_])
 
 
 def dealt_anew(run: Run, plan: Plan, now: str) -> Run:
@@ -137,7 +145,7 @@ def dealt_anew(run: Run, plan: Plan, now: str) -> Run:
     number = run.at(plan).round
     if not number or plan.rounds[number - 1].seating not in DEALT:
         raise FieldsWrong("fields-wrong", "No seats are dealt here: people sit where they like.")
-    return run.pressed(now, seated=run.seated + 1)
+    return run.pressed(now, "seats", seated=run.seated + 1)
 
 
 def undone(run: Run, now: str) -> Run:

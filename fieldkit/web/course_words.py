@@ -98,27 +98,22 @@ def _going_on(step: Step, run: Run) -> str:
 
 def undoing_said(plan: Plan | None, run: Run) -> str | None:
     """Say what undo would take back now; None when there is nothing."""
-    if not run.before:
+    if not run.before or run.deed is None:
         return None
-    was = run.before[-1]
     if shows_again(run):
         return str(_("Undo: hide the notes again"))
-    if plan is not None and (run.step, run.started_at) != (was.step, was.started_at):
-        return str(_("Undo: back to “%(step)s”", step=name_said(was.at(plan))))
-    if run.message != was.message:
-        return str(_("Undo: the message") if run.message else _("Undo: taking the message down"))
-    if run.card != was.card:
-        return str(_("Undo: the change of card"))
-    return _undoing_the_timer(run, was)
-
-
-def _undoing_the_timer(run: Run, was: Run) -> str:
-    is_held, was_held = run.ends_at is None, was.ends_at is None
-    if is_held and not was_held:
-        return str(_("Undo: the pause"))
-    if was_held and not is_held:
-        return str(_("Undo: going on"))
-    return str(_("Undo: one more minute"))
+    if plan is not None and run.deed == "step":
+        return str(_("Undo: back to “%(step)s”", step=name_said(run.before[-1].at(plan))))
+    said: dict[str, str] = {
+        "hold": _("Undo: the pause"),
+        "resume": _("Undo: going on"),
+        "longer": _("Undo: one more minute"),
+        "card": _("Undo: the change of card"),
+        "message": _("Undo: the message") if run.message else _("Undo: taking the message down"),
+        "ask": _("Undo: the last question"),
+        "seats": _("Undo: the new seats"),
+    }
+    return said[run.deed]
 
 
 def shows_again(run: Run) -> bool:

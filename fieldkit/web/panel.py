@@ -64,7 +64,7 @@ def _course_told(plan: Plan, run: Run, deck: Deck) -> Told:
         "hosts": planned.hosts[language] if planned and planned.hosts else None,
         "next": deed_said(plan, run, run.step + 1) if after else None,
         "next_title": _title_to_come(plan, at, after, language),
-        "back": _("Back to “%(step)s”", step=name_said(steps[run.step - 1])) if run.step else None,
+        "back": _("Back to “%(step)s”", step=name_said(steps[run.step - 1])) if _goes_back(run) else None,
         "ends_at": run.ends_at,
         "until": time_said(run.ends_at) if run.ends_at else None,
         "left_s": run.left_s,
@@ -74,6 +74,12 @@ def _course_told(plan: Plan, run: Run, deck: Deck) -> Told:
         "hidden": [{"number": number, "said": left_hidden_said(number)} for number in rounds_left_hidden(plan, run)],
         **_cards_told(run, deck, [f"{deck.id}/{card}" for card in (planned.cards if planned else [])]),
     }
+
+
+def _goes_back(run: Run) -> bool:
+    """Tell whether one step back is somewhere else than undo would lead to; two buttons for one thing are one too many."""
+    would_undo_to = run.before[-1].step if run.before else None
+    return run.step > 0 and would_undo_to != run.step - 1
 
 
 def _title_to_come(plan: Plan, at: Step, after: Step | None, language: str) -> str | None:
