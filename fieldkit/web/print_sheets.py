@@ -15,6 +15,7 @@ from fieldkit.core.paper import LADDER, Block, cut_marks, height_of, spread, ste
 from fieldkit.qr import qr_svg
 from fieldkit.storage.models import Cafe
 from fieldkit.web.addresses import join_link
+from fieldkit.web.tickets import Slips
 
 
 class Face(NamedTuple):
@@ -50,7 +51,10 @@ _CAPTURE_WIDTH, _CAPTURE_CODE = 180.0, 26.0
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody wants on paper. cafe, base: None for a deck without a café, whose sheets then carry no codes."""
+    """What somebody wants on paper. cafe, base: None for a deck without a café, whose sheets then carry no codes.
+
+    slips: None for a café without rounds.
+    """
 
     deck: Deck
     language: str
@@ -62,6 +66,7 @@ class Order:
     cafe: Cafe | None = None
     base: str | None = None
     wifi: tuple[str, str] | None = None
+    slips: Slips | None = None
 
     def link(self, place: str = "") -> str:
         """Write a link that opens a place of the café, in the very page that phones keep."""
@@ -94,7 +99,7 @@ class PrintedCard:
 
 
 def sheets(order: Order, kind: str, only_first: bool = False) -> Markup:
-    """Draw the sheets of a kind, "cards", "tables", "capture" or "guide", in the language that is printed."""
+    """Draw the sheets of a kind, such as "cards" or "tickets", in the language that is printed."""
     with force_locale(order.language):
         shown = _SHOWN[kind](order, only_first)
         return Markup(render_template(f"print/{kind}.html", order=order, **shown))  # noqa: S704  # escaped by Jinja
@@ -104,7 +109,8 @@ def pages(order: Order, kind: str) -> int | None:
     """Count the pages of a kind; None where the browser decides."""
     cards = -(-len(order.deck.cards) // order.a_sheet) * (2 if order.has_backs else 1)
     capture = 1 if order.card else len(order.deck.cards)
-    return {"cards": cards, "tables": order.tables, "capture": capture}.get(kind)
+    tickets = len(order.slips.sheets) if order.slips else 0
+    return {"cards": cards, "tables": order.tables, "capture": capture, "tickets": tickets}.get(kind)
 
 
 def _cards(order: Order, only_first: bool) -> dict[str, object]:
@@ -155,7 +161,13 @@ def _guide(order: Order, only_first: bool) -> dict[str, object]:
     return {"cards": cards, "fit": step, "minutes": sum(card.card.minutes or 0 for card in cards)}
 
 
-_SHOWN = {"cards": _cards, "tables": _tables, "capture": _capture, "guide": _guide}
+def _tickets(order: Order, only_first: bool) -> dict[str, object]:
+    slips = order.slips
+    assert slips is not None, "only a café with rounds has tickets"
+    return {"sheets": slips.sheets[: 1 if only_first else None], "rounds": slips.rounds, "a_sheet": slips.a_sheet}
+
+
+_SHOWN = {"cards": _cards, "tables": _tables, "capture": _capture, "guide": _guide, "tickets": _tickets}
 
 
 def _told(order: Order, card: Card, number: int) -> PrintedCard:

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from fieldkit.core.decks import Deck
 from fieldkit.core.paper import A_SHEET, MOST_TABLES_PRINTED
+from fieldkit.core.seating_ahead import MOST_TICKETS
 from fieldkit.storage.cafes import cafe_by_code, deck_asked
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.places import tables_of
@@ -17,22 +18,26 @@ from fieldkit.web.addresses import bases
 from fieldkit.web.kit import kit
 from fieldkit.web.poster import typed
 from fieldkit.web.print_sheets import Order, pages, sheets
+from fieldkit.web.tickets import plan_of, slips
 from fieldkit.web.words import wanted_language
 
 _TABLES_AT_FIRST = 6  # … where nobody has said yet how many there are
 # What there is to print; the tables only stand in a café.
 _FOR_CAFES = ("cards", "tables", "capture", "guide")
+_FOR_ROUNDS = ("cards", "tables", "tickets", "capture", "guide")
 _FOR_DECKS = ("cards", "capture", "guide")
 
 
 def prints(code: str) -> ResponseReturnValue:
     """Show what can be printed for a café, small, with the few choices about it."""
-    return _choose(_cafe_order(code), _FOR_CAFES)
+    order = _cafe_order(code)
+    return _choose(order, _FOR_ROUNDS if order.slips else _FOR_CAFES)
 
 
 def print_sheets(code: str, kind: str) -> ResponseReturnValue:
     """Show the sheets of a kind as they will be printed."""
-    return _sheets(_cafe_order(code), kind, _FOR_CAFES)
+    order = _cafe_order(code)
+    return _sheets(order, kind, _FOR_ROUNDS if order.slips else _FOR_CAFES)
 
 
 def deck_prints(deck_id: str) -> ResponseReturnValue:
@@ -61,17 +66,21 @@ def _order(deck: Deck, cafe: Cafe | None) -> Order:
     wifi = setting("wifi") if cafe else None
     tables = tables_of(cafe.id) if cafe else []
     at_first = len(tables) or _TABLES_AT_FIRST
+    wanted = min(max(1, asked.get("tables", at_first, type=int)), MOST_TABLES_PRINTED)
+    language = spoken if spoken in deck.languages else deck.in_language(own)
+    plan = plan_of(cafe) if cafe else None
     return Order(
         deck=deck,
-        language=spoken if spoken in deck.languages else deck.in_language(own),
+        language=language,
         a_sheet=a_sheet if a_sheet in A_SHEET else A_SHEET[0],
         has_backs=asked.get("sides") != "one",
-        tables=min(max(1, asked.get("tables", at_first, type=int)), MOST_TABLES_PRINTED),
+        tables=wanted,
         names={table.number: table.name for table in tables if table.name},
         card=card if card in {one.id for one in deck.cards} else None,
         cafe=cafe,
         base=(asked["at"] if asked.get("at") in known else known[0]) if cafe else None,
         wifi=(wifi["ssid"], wifi["password"]) if wifi else None,
+        slips=slips(cafe, plan, language, wanted) if cafe and plan and plan.rounds else None,
     )
 
 
@@ -90,6 +99,7 @@ def _choose(order: Order, kinds: tuple[str, ...]) -> str:
         ],
         bases=[(base, typed(base)) for base in bases()] if order.cafe else [],
         most_tables=MOST_TABLES_PRINTED,
+        most_tickets=MOST_TICKETS,
         a_sheet=A_SHEET,
     )
 
@@ -126,6 +136,8 @@ def _choices(order: Order) -> dict[str, str | int]:
         told["card"] = order.card
     if order.base:
         told |= {"tables": order.tables, "at": order.base}
+    if order.slips:
+        told["people"] = len(order.slips.tickets)
     return told
 
 
