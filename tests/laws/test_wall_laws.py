@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fieldkit import create_app
@@ -66,8 +66,19 @@ def read_by_a_stranger(store: Path, cafe: Cafe, table: str | None) -> dict[str, 
     }
 
 
-@settings(max_examples=40, deadline=None)
+# Taken back after others had read it; read by those at a table who sit down only later; revealed, and gone on.
+EXAMPLES: list[list[tuple[Any, ...]]] = [
+    [("write", "aino", "words-of-new-work/vision", "cafe", 0), ("sync", "bo"), ("take back", "aino")],
+    [("sit", "aino", 1), ("write", "aino", "words-of-new-work/vision", "table", 0), ("sync", "bo"), ("sit", "bo", 1)],
+    [("write", "aino", "words-of-new-work/trust", "cafe", 1), ("sync", "bo"), ("go", 2), ("sync", "bo"), ("go", 4)],
+]
+
+
+@settings(max_examples=30, deadline=None)
 @given(DEEDS)
+@example(EXAMPLES[0])
+@example(EXAMPLES[1])
+@example(EXAMPLES[2])
 def test_every_phone_ends_with_the_wall_that_the_store_holds_for_it(deeds: list[tuple[Any, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(Config(instance=Path(folder), laptop="tests"))
