@@ -20,10 +20,8 @@ PHONE = TOP / "static" / "pwa"
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # Made of the others by script/join.
-JOINED = {PHONE / "app.js", PHONE / "live.js"}
-SCRIPTS = sorted(
-    path for path in (TOP / "static").rglob("*.js") if "vendor" not in path.parts and path not in JOINED
-)
+JOINED = {PHONE / "app.js", PHONE / "live.js", PHONE / "leaving.js"}
+SCRIPTS = sorted(path for path in (TOP / "static").rglob("*.js") if "vendor" not in path.parts and path not in JOINED)
 
 # Small modules beside the layers, which pages and commands may use.
 BESIDE = {
@@ -215,6 +213,7 @@ PHONE_KNOWS = {
     "shared.js": {"core", "store", "parts", "vendor"},
     # A script of its own: what must be there once only comes by shared.js, and what is pure may be in both.
     "live": {"core", "shared.js"},
+    "leaving": {"core", "shared.js"},
     "main.js": {"core", "store", "net", "parts", "screens", "shared.js", "live", "vendor"},
     "sw.js": set[str](),  # Loads its parts by importScripts: module workers are too new.
 }

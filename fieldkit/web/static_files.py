@@ -27,6 +27,8 @@ APP_JS = "pwa/app.js"
 # What planned cafés load besides.
 LIVE_CSS = "pwa/live/app.css"
 LIVE_JS = "pwa/live.js"
+# What phones load for the end.
+LEAVING_JS = "pwa/leaving.js"
 ICON = "pwa/icons/icon.svg"
 # Each joined from its folder's css/: what phones load, what all other pages load too, and the facilitator's besides.
 _SHEETS = (APP_CSS, LIVE_CSS, "pages/app.css", "facilitate/app.css")
@@ -57,8 +59,10 @@ class StaticFiles:
             folder = sheet.replace("app.css", "css/")
             parts = [sources.pop(name).decode() for name in sorted(sources) if name.startswith(folder)]
             sources[sheet] = _CSS_SPACE.sub(r"\1", _CSS_COMMENT.sub("", "\n".join(parts))).encode()
-        words = json.dumps(phone_words("pwa/live"), ensure_ascii=False, separators=(",", ":"))
-        sources[LIVE_JS] = f"const WORDS={words};\n".encode() + sources[LIVE_JS]
+        for script in (LIVE_JS, LEAVING_JS):
+            said = phone_words(script.removesuffix(".js"))
+            words = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+            sources[script] = f"const WORDS={words};\n".encode() + sources[script]
         self.by_path = {name: _ready(name, body) for name, body in sorted(sources.items())}
         total = hashlib.sha256()
         for name, file in self.by_path.items():

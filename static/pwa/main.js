@@ -7,7 +7,7 @@ import { pageInDocument } from "./parts/plain.js";
 import { held } from "./parts/strip.js";
 import { html, render } from "./parts/view.js";
 import { Frame } from "./screens/frame.js";
-import { join, live, reached, waiting } from "./store/state.js";
+import { join, live, notes, reached, waiting } from "./store/state.js";
 import { computed, effect, signal } from "./vendor/signals.js";
 
 export * from "./shared.js";
@@ -37,16 +37,22 @@ function watchForNewer() {
     });
 }
 
-/** What only planned cafés need comes as soon as there is a plan, to be here before the laptop goes. */
-function watchForPlan() {
+/**
+ * Load a script that the page can do without at first, as soon as it is wanted: it shall be here when the laptop is not.
+ * What it brings for which place in the screens it sets down itself.
+ * @param {"./live/main.js" | "./leaving/main.js"} script
+ * @param {() => unknown} isWanted
+ */
+function watchFor(script, isWanted) {
     let tries = 0;
     let isHere = false;
     effect(() => {
         // Whenever the laptop answers again, for what could not be had before.
-        if (isHere || !live.value?.course || (!reached.value.ok && tries > 0)) return;
+        const isDue = isWanted() && (reached.value.ok || tries === 0);
+        if (isHere || !isDue) return;
         isHere = true;
         // Browsers remember that an address could not be loaded: the next try asks by another.
-        const address = `./live/main.js${tries ? `?${tries}` : ""}`;
+        const address = `${script}${tries ? `?${tries}` : ""}`;
         tries += 1;
         import(address).catch((wrong) => {
             isHere = false;
@@ -86,6 +92,8 @@ join(page).then(() => {
     render(html`<${Frame} page=${page} newer=${newer} />`, app);
     connect();
     watchForNewer();
-    watchForPlan();
+    watchFor("./live/main.js", () => live.value?.course);
+    // Who has written something takes something home.
+    watchFor("./leaving/main.js", () => live.value?.course || notes.value.length > 0);
     if (isSecureContext) keepOffline();
 });

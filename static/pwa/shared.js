@@ -1,6 +1,6 @@
 /**
- * What the script of planned cafés shares with the page's own: modules that must be there once only, since they hold
- * what the phone knows. live/ imports them from here; main.js gives them on, and script/join ties the two together.
+ * What the scripts of live/ and leaving/ share with the page's own: modules that must be there once only, since they
+ * hold what the phone knows. They import them from here; main.js gives them on, and script/join ties them together.
  */
 
 export { uuidFrom } from "./core/cafe.js";
@@ -9,13 +9,24 @@ export { t, tn } from "./core/words.js";
 export { Said } from "./parts/answers/answer.js";
 export { headingOf } from "./parts/card.js";
 export { writing } from "./parts/composer.js";
+export { save } from "./parts/keepsake.js";
 export { clock, deckLanguage, language, learn } from "./parts/languages.js";
 export { cardAddress, route, turnTo } from "./parts/route.js";
 export { Sure, Text } from "./parts/slip.js";
-export { brought } from "./parts/slot.js";
-export { html, Icon, useEffect, useLayoutEffect, useRef, useSignal, useState } from "./parts/view.js";
+export { brought, Slot } from "./parts/slot.js";
+export {
+    html,
+    Icon,
+    render,
+    toHeading,
+    useEffect,
+    useLayoutEffect,
+    useRef,
+    useSignal,
+    useState,
+} from "./parts/view.js";
 export { count, latest, note as remember, randomBytes } from "./store/cafes.js";
-export { putVersion } from "./store/outbox.js";
+export { putVersion, queueOf } from "./store/outbox.js";
 export { write } from "./store/phone.js";
 export {
     act,
@@ -26,12 +37,15 @@ export {
     here,
     isHost,
     live,
+    name,
     notes,
     reached,
     seat,
     takeBack,
+    takeBackAll,
     takeSeat,
     votes,
+    waiting,
     wall,
 } from "./store/state.js";
 export { computed, effect, signal } from "./vendor/signals.js";

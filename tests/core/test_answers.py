@@ -8,7 +8,7 @@ import pytest
 
 from fieldkit.core.answers import misfit
 from fieldkit.core.decks import Deck
-from fieldkit.core.places import MOST_TABLES, table_id
+from fieldkit.core.places import MOST_TABLES, round_id, round_number, table_id, table_number
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 
@@ -35,4 +35,8 @@ def test_a_table_has_the_same_id_as_on_phones() -> None:
     places = vectors("places")
     for table in places["tables"]:
         assert table_id(table["cafe"], table["number"]) == table["id"]
+        assert table_number(table["cafe"], table["id"]) == table["number"]
+    for round_ in places["rounds"]:
+        assert round_id(round_["cafe"], round_["number"]) == round_["id"]
+        assert round_number(round_["cafe"], round_["id"]) == round_["number"]
     assert max(written["number"] or 0 for written in places["written"]) == MOST_TABLES

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import { fits, inWords, meanOrder, scaleOf, spreadOf, stepsOf } from "../../static/pwa/core/answers.js";
-import { tableId, tableNumber } from "../../static/pwa/core/places.js";
+import { numberOfRound, numberOfTable, tableId, tableNumber } from "../../static/pwa/core/places.js";
 import { nameOf, useCatalogue } from "../../static/pwa/core/words.js";
 
 /** @typedef {import("../../static/pwa/core/types.js").Deck} Deck */
@@ -18,7 +18,7 @@ const values =
         vectors("values")
     );
 const places =
-    /** @type {{ tables: { cafe: string, number: number, id: string }[], written: { text: string, number: number | null }[] }} */ (
+    /** @type {{ tables: { cafe: string, number: number, id: string }[], rounds: { cafe: string, number: number, id: string }[], written: { text: string, number: number | null }[] }} */ (
         vectors("places")
     );
 const { deck } = values;
@@ -45,6 +45,16 @@ for (const { card, value } of values.unfitting) {
 
 test("a table has the same id on every phone and laptop", () => {
     for (const { cafe, number, id } of places.tables) assert.equal(tableId(cafe, number), id);
+});
+
+test("the number of a table or a round is read off its id, and off nothing else", () => {
+    for (const { cafe, number, id } of places.tables) assert.equal(numberOfTable(cafe, id), number);
+    for (const { cafe, number, id } of places.rounds) assert.equal(numberOfRound(cafe, id), number);
+    const [table, round] = [places.tables[0], places.rounds[0]];
+    assert.ok(table && round);
+    assert.equal(numberOfRound(table.cafe, table.id), null);
+    assert.equal(numberOfTable("ffffffff-ffff-4fff-bfff-ffffffffffff", table.id), null, "of another café");
+    assert.equal(numberOfTable(table.cafe, null), null);
 });
 
 test("a table's number is read as people write it", () => {

@@ -19,6 +19,18 @@ export function audienceByPlan(course, seat, isHost) {
 }
 
 /**
+ * The cards as they are offered: to whoever only stops by, those of the plan first.
+ * @param {import("./types.js").Card[]} cards
+ * @param {Course | null | undefined} course
+ */
+export function inOrder(cards, course) {
+    if (course?.visit_minutes == null) return cards;
+    const isFirst = (/** @type {import("./types.js").Card} */ { id }) =>
+        course.cards.some((each) => withinDeck(each) === id);
+    return [...cards.filter(isFirst), ...cards.filter((card) => !isFirst(card))];
+}
+
+/**
  * How much time a phase has left, in milliseconds: below zero when it is over, null where nothing is timed.
  * @param {import("./types.js").Live} live
  * @param {number} now by the laptop's clock

@@ -3,7 +3,7 @@
 import { withinDeck } from "../core/course.js";
 import { cardAddress, clock, deckLanguage, headingOf, html, isHost, live, reached, t, useSignal } from "../shared.js";
 import { useFollow } from "./follow.js";
-import { NextTable } from "./next_table.js";
+import { useNextTable } from "./next_table.js";
 import { useAway } from "./time.js";
 import { phaseMeans, roundName } from "./words.js";
 
@@ -16,6 +16,7 @@ export function Banner({ page, screen, card }) {
     const course = now?.phase === "write" ? now.course : null;
     const language = deckLanguage(page);
     const hosting = useSignal(isHost);
+    const next = useNextTable();
     if (!course) return null;
     if (course.rounds === 0) return html`<${Away} />`;
     const title = course.title?.[language] ?? Object.values(course.title ?? {})[0];
@@ -27,9 +28,9 @@ export function Banner({ page, screen, card }) {
                 ${roundName(course)}${title && html`<b class="course__title" lang=${language} dir="auto">${title}</b>`}
             </p>`
         }
-        <p class="course__means">${phaseMeans(course)}</p>
+        ${!next && html`<p class="course__means">${phaseMeans(course)}</p>`}
         <${Away} />
-        <${NextTable} />
+        ${next}
         ${
             hosting &&
             asked &&

@@ -1,23 +1,34 @@
 /** The script of planned cafés: what it brings for which place in the screens. */
 
-import { brought, learn } from "../shared.js";
+import { brought, html, learn } from "../shared.js";
+import { Above, Below } from "./around.js";
 import { Audiences, SeenBy } from "./audience.js";
 import { Banner } from "./banner.js";
 import { Clock } from "./clock.js";
+import { OwnDeeds, WallDeeds } from "./deeds.js";
 import { HostSwitch, Writing } from "./hosting.js";
 import { Visit } from "./visit.js";
 
 // The laptop puts them before this script.
 learn(WORDS);
 
+/** @param {import("./deeds.js").OfOwn} props */
+function Own(props) {
+    return html`<${SeenBy} ...${props} /><${OwnDeeds} ...${props} />`;
+}
+
 /** Once they can be shown as they should; or without, where the laptop has gone in between. */
 function bring() {
     brought.value = {
+        ...brought.value,
+        aside: Below,
         banner: Banner,
+        card: Above,
         clock: Clock,
         composer: Audiences,
-        own: SeenBy,
+        own: Own,
         seat: HostSwitch,
+        slip: WallDeeds,
         welcome: Visit,
         writing: Writing,
     };

@@ -2,7 +2,8 @@
 
 import { here, html, live, seat, t, takeSeat, useSignal } from "../shared.js";
 
-export function NextTable() {
+/** @returns what says so, or null where nothing is new */
+export function useNextTable() {
     const course = useSignal(live)?.course;
     const dealt = useSignal(here)?.dealt;
     const at = useSignal(seat);

@@ -1,5 +1,6 @@
 /** The page around every screen: the skip link, the café's name, the bar of three, the strip, and what is in the way. */
 
+import { inOrder } from "../core/course.js";
 import { t } from "../core/words.js";
 import { headingOf } from "../parts/card.js";
 import { deckLanguage, language } from "../parts/languages.js";
@@ -21,15 +22,18 @@ import { Welcome } from "./welcome.js";
  */
 
 /** @param {Props} props */
-export function Frame({ page, newer }) {
+export function Frame({ page: whole, newer }) {
     useSignal(language);
+    const cards = inOrder(whole.deck.cards, useSignal(live)?.course);
+    const page = { ...whole, deck: { ...whole.deck, cards } };
     const { screen, card, table, isAtSeat } = useSignal(route);
     const own = useSignal(notes);
     const [opened, setOpened] = useState(() => wasOpened(page.cafe.code));
     const welcome = !opened && own.length === 0;
     // The bar leads back to the card one was at.
-    const last = useRef(page.deck.cards[0]?.id ?? "");
+    const last = useRef("");
     if (screen === "cards" && card) last.current = card;
+    const at = last.current || (cards[0]?.id ?? "");
 
     const shown = welcome ? "welcome" : screen;
     const isFirst = useRef(true);
@@ -44,10 +48,10 @@ export function Frame({ page, newer }) {
     useEffect(() => {
         if (table === null) return;
         // The address is done with: opened again later it must not sit anybody down at a table they have left.
-        turnTo(last.current);
+        turnTo(at);
         takeSeat(table).catch(console.error);
     }, [table]);
-    const title = titleOf(page, shown, last.current);
+    const title = titleOf(page, shown, at);
     useEffect(() => {
         document.title = title === page.cafe.title ? title : `${title} · ${page.cafe.title}`;
     }, [title]);
@@ -66,7 +70,7 @@ export function Frame({ page, newer }) {
             !welcome &&
             html`<header class="app__top">
                     <p class="app__cafe"><span dir="auto">${page.cafe.title}</span> <${SeatSign} /></p>
-                    <${Tabs} screen=${screen} card=${last.current} />
+                    <${Tabs} screen=${screen} card=${at} />
                 </header>
                 <div class="app__bar">
                     <${Slot} at="clock" />
@@ -75,9 +79,9 @@ export function Frame({ page, newer }) {
         }
         <main class=${`screen ${shown === "cards" || shown === "wall" ? "screen--wide" : ""}`} id="main">
             <${Notices} newer=${newer} />
-            ${!welcome && html`<${Slot} at="banner" page=${page} screen=${shown} card=${last.current} />`}
+            ${!welcome && html`<${Slot} at="banner" page=${page} screen=${shown} card=${at} />`}
             ${shown === "welcome" && html`<${Welcome} cafe=${page.cafe} onOpen=${open} />`}
-            ${shown === "cards" && html`<${Cards} page=${page} card=${last.current} />`}
+            ${shown === "cards" && html`<${Cards} page=${page} card=${at} />`}
             ${shown === "mine" && html`<${Mine} page=${page} />`}
             ${shown === "wall" && html`<${Wall} page=${page} />`}
         </main>

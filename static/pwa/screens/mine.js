@@ -1,16 +1,16 @@
 /** Everything one has written, and what can be done with all of it. */
 
 import { NAME_CHARACTERS } from "../core/notes.js";
-import { t, tn } from "../core/words.js";
+import { t } from "../core/words.js";
 import { headingOf } from "../parts/card.js";
 import { asJson, asText, save } from "../parts/keepsake.js";
 import { deckLanguage, Languages } from "../parts/languages.js";
 import { cardAddress } from "../parts/route.js";
 import { Seat } from "../parts/seat.js";
-import { OwnSlip, Sure } from "../parts/slip.js";
+import { OwnSlip } from "../parts/slip.js";
 import { Slot } from "../parts/slot.js";
-import { html, toHeading, useRef, useSignal, useState } from "../parts/view.js";
-import { name, notes, setName, takeBackAll } from "../store/state.js";
+import { html, useSignal, useState } from "../parts/view.js";
+import { name, notes, setName } from "../store/state.js";
 
 /** @typedef {import("../core/types.js").Page} Page */
 
@@ -34,11 +34,11 @@ export function Mine({ page }) {
             </section>`,
         )}
         ${own.length > 0 && html`<${Saving} page=${page} language=${language} />`}
+        <${Slot} at="home" page=${page} />
         <${Name} />
-        <${Slot} at="closing" page=${page} />
         <${Seat} />
         <${Languages} />
-        ${own.length > 0 && html`<${TakeAllBack} count=${own.length} />`}
+        <${Slot} at="leaving" page=${page} />
     </div>`;
 }
 
@@ -111,29 +111,4 @@ function Name() {
             <p class="field__hint" role="status">${said}</p>
         </div>
     </form>`;
-}
-
-/** @param {{ count: number }} props */
-function TakeAllBack({ count }) {
-    const [sure, setSure] = useState(false);
-    const opener = useRef(/** @type {HTMLButtonElement | null} */ (null));
-    const question = tn(
-        "Take back your {n} note and your name? They disappear from this phone, the wall and the laptop, and cannot be brought back.",
-        "Take back all your {n} notes and your name? They disappear from this phone, the wall and the laptop, and cannot be brought back.",
-        count,
-    );
-    const goAhead = async () => {
-        await takeBackAll();
-        toHeading();
-    };
-    const leave = () => {
-        setSure(false);
-        opener.current?.focus();
-    };
-    return html`<section class="section">
-        <button type="button" class="button button--quiet" ref=${opener} aria-expanded=${sure} onClick=${() => setSure(!sure)}>
-            ${t("Take back everything I wrote")}
-        </button>
-        ${sure && html`<${Sure} question=${question} yes=${t("Take everything back")} onYes=${goAhead} onNo=${leave} />`}
-    </section>`;
 }

@@ -1,0 +1,26 @@
+/** What lies around a card in a planned café: above it what one brought along, one's dots, the way out; below it the table's. */
+
+import { html, live, Slot, useSignal } from "../shared.js";
+import { Carried } from "./carried.js";
+import { Earlier } from "./earlier.js";
+import { Headline } from "./headline.js";
+import { Voting } from "./voting.js";
+
+/**
+ * @typedef {import("../core/types.js").Card} Card
+ * @typedef {import("../core/types.js").Page} Page
+ */
+
+/** @param {{ page: Page }} props */
+export function Above({ page }) {
+    const now = useSignal(live);
+    const isOver = now?.phase === "closed" || now?.course?.phase === "thanks";
+    return html`${isOver && html`<${Slot} at="farewell" page=${page} />`}
+        <${Carried} page=${page} />
+        <${Voting} page=${page} />`;
+}
+
+/** @param {{ page: Page, card: Card }} props */
+export function Below({ page, card }) {
+    return html`<${Headline} page=${page} card=${card} /><${Earlier} page=${page} card=${card} />`;
+}

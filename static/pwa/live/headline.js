@@ -1,0 +1,104 @@
+/** What a table says of its round in one line; anybody who sits there may write it, and the newest counts. */
+
+import { numberOfTable } from "../core/places.js";
+import { here, html, live, notes, seat, t, takeBack, tn, useSignal, useState } from "../shared.js";
+import { keepHeadline } from "./ballot.js";
+import { headlineOf, readable, tableHere } from "./slips.js";
+
+/**
+ * @typedef {import("../core/types.js").Audience} Audience
+ * @typedef {import("../core/types.js").Page} Page
+ */
+
+const HEADLINE_CHARACTERS = 120;
+// As soon as there is something to say, and as long as the others have not moved on.
+const PHASES = ["talk", "reveal"];
+
+/** @param {{ page: Page, card: import("../core/types.js").Card }} props */
+export function Headline({ page, card }) {
+    const told = useSignal(live);
+    const table = useSignal(tableHere);
+    const number = useSignal(seat);
+    const all = useSignal(readable);
+    const [typed, write] = useState("");
+    const [said, say] = useState("");
+    const course = told?.phase === "write" ? told.course : null;
+    if (!course || !told || table === null || course.round === 0 || !PHASES.includes(course.phase)) return null;
+    const round = told.round;
+    const about = told.card?.startsWith(`${page.deck.id}/`) ? told.card.slice(page.deck.id.length + 1) : card.id;
+    const now = headlineOf(all, table, round);
+    const left = HEADLINE_CHARACTERS - [...typed].length;
+
+    /** @param {Event} event */
+    const keep = async (event) => {
+        event.preventDefault();
+        const text = typed.replace(/\s+/g, " ").trim();
+        if (text === "" || left < 0) return;
+        const own = notes.value.filter(({ fields }) => {
+            return fields.headline && fields.table === table && fields.round === round;
+        });
+        try {
+            await keepHeadline(
+                about,
+                {
+                    card: `${page.deck.id}/${about}`,
+                    text,
+                    value: null,
+                    audience: atLeastTable(course.audience),
+                    named: false,
+                    round,
+                    table,
+                    headline: true,
+                    written_at: new Date().toISOString(),
+                },
+                now?.stamp,
+            );
+            // One's own line before is said no more; somebody else's stays theirs.
+            for (const { id } of own) await takeBack(id);
+            write("");
+            say(t("Kept on this phone."));
+        } catch (failed) {
+            console.error(failed);
+            say(t("This phone could not save the headline."));
+        }
+    };
+    return html`<section class="headline" aria-labelledby="headline">
+        <h2 class="slips__title" id="headline">${t("The headline of table {n}", { n: number ?? "" })}</h2>
+        ${now && html`<p class="headline__now" dir="auto">${now.text}</p>`}
+        <form class="field" onSubmit=${keep}>
+            <label class="field__label" for="headline-line">${now ? t("Another headline") : t("What you talked about, in one line")}</label>
+            <p class="field__hint" id="headline-hint">${t("Anybody at the table may write it. The newest counts.")}</p>
+            <input
+                class="field__input"
+                id="headline-line"
+                aria-describedby="headline-hint headline-said"
+                aria-invalid=${left < 0}
+                autocomplete="off"
+                dir="auto"
+                value=${typed}
+                onInput=${(/** @type {InputEvent & { currentTarget: HTMLInputElement }} */ event) => {
+                    write(event.currentTarget.value);
+                    say("");
+                }}
+            />
+            <div class="buttons headline__deeds">
+                <button class="button button--quiet" aria-disabled=${typed.trim() === "" || left < 0}>${t("Save the headline")}</button>
+                <p class="field__hint" id="headline-said" role="status">
+                    ${left < 0 ? tn("Too long by {n} character.", "Too long by {n} characters.", -left) : said}
+                </p>
+            </div>
+        </form>
+    </section>`;
+}
+
+/** For whom a table's line is: those for whom the round's notes are, and at least for the table. @param {Audience} audience @returns {Audience} */
+function atLeastTable(audience) {
+    return audience === "cafe" || audience === "open" ? audience : "table";
+}
+
+/** That a note is a table's headline, where it is one. @param {{ headline?: boolean, table?: string | null }} note */
+export function headlineSays({ headline, table }) {
+    const cafe = here.value?.cafe;
+    if (!headline || !table || !cafe) return null;
+    return html`<p class="slip__foot">${t("The headline of table {n}", { n: numberOfTable(cafe, table) ?? "" })}</p>`;
+}
