@@ -13,6 +13,7 @@ _COMMANDS = {
     "serve": "serve",
     "cafe": "cafes",
     "deck": "decks",
+    "plan": "plans",
     "export": "bundles",
     "merge": "bundles",
     "digest": "bundles",

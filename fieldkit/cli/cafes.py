@@ -10,6 +10,9 @@ from rich.table import Table
 from fieldkit import create_app
 from fieldkit.config import Config
 from fieldkit.core.limits import LANGUAGES
+from fieldkit.core.plan_check import lacking
+from fieldkit.errors import PlanWrong
+from fieldkit.planshelf import PlanShelf
 from fieldkit.storage.cafes import all_cafes
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.store import setting_in
@@ -44,21 +47,32 @@ def cafe() -> None:
 @cafe.command()
 @click.argument("title")
 @click.option(
-    "--deck", "deck_id", required=True, metavar="ID", help="The deck to ask, as `fieldkit deck list` names it."
+    "--deck", "deck_id", metavar="ID", help="The deck to ask, as `fieldkit deck list` names it; the plan's if left out."
 )
+@click.option("--plan", "plan_id", metavar="ID", help="How it is held, as `fieldkit plan list` names it.")
 @click.option("--place", help="Where it is, as people there call the place.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print id, code and url as JSON.")
-def new(title: str, deck_id: str, place: str | None, language: str, as_json: bool) -> None:
+def new(title: str, deck_id: str | None, plan_id: str | None, place: str | None, language: str, as_json: bool) -> None:
     """Open a café and print its code and link.
 
-    A second run opens a second café. Works while the kit is running.
+    Takes a deck, a plan, or both. Without a plan people come and go; a plan brings its deck along, and one whose cards
+    the deck lacks is refused. A second run opens a second café. Works while the kit is running.
 
     \b
     fieldkit cafe new "Depot morning" --deck words-of-new-work --place "Depot" --language fi --json
+    fieldkit cafe new "Mill evening" --plan developer-cafe
     """
+    if not deck_id and not plan_id:
+        raise click.UsageError("Missing option '--deck' or '--plan'.")
     with create_app(told_config()).test_request_context():
-        summary = _summary(start_cafe(title, place, language, kit().shelf.deck(deck_id)))
+        held_by = PlanShelf(kit().config.instance / "plans").whole(plan_id) if plan_id else None
+        deck = kit().shelf.deck(deck_id or (held_by.deck if held_by else ""))
+        missing = lacking(held_by, deck) if held_by else []
+        if missing:
+            told = f"The deck {deck.id!r} lacks cards that the plan {plan_id!r} needs: {', '.join(missing)}."
+            raise PlanWrong(f"{told} Choose another deck or plan.")
+        summary = _summary(start_cafe(title, place, language, deck, plan=held_by))
     if as_json:
         click.echo(json.dumps({name: summary[name] for name in ("id", "code", "url")}))
     else:

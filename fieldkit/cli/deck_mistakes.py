@@ -1,4 +1,4 @@
-"""What is wrong with deck files, told in a terminal: a line each, with the place, so that editors can jump to it."""
+"""What is wrong with deck and plan files, told in a terminal: a line each, with the place, so editors can jump to it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,8 @@ from fieldkit.core.decks import DECK_BYTES
 from fieldkit.core.fitting import place_of
 from fieldkit.deckfiles.file import DeckFile
 from fieldkit.deckfiles.read import read_deck
-from fieldkit.errors import DeckWrong, StoreUnusable
+from fieldkit.errors import DeckWrong, FileWrong, StoreUnusable
+from fieldkit.planfiles import PlanFile
 
 # More than that scrolls away before anybody has read the first.
 MOST_SHOWN = 50
@@ -43,7 +44,7 @@ def _tell_all(lines: list[str]) -> int:
     return 1
 
 
-def told_lines(path: Path, file: DeckFile) -> Iterator[str]:
+def told_lines(path: Path, file: DeckFile | PlanFile) -> Iterator[str]:
     """Say every mistake in the order of the lines, then every hint: FILE:LINE: where: what is wrong → what to write."""
     for one in sorted(file.checked.mistakes, key=lambda one: (one.is_hint, file.line_of(one.path) or 0)):
         place = place_of(one.path, file.raw)
@@ -51,23 +52,22 @@ def told_lines(path: Path, file: DeckFile) -> Iterator[str]:
         yield f"{_at(path, file.line_of(one.path))}: {'hint: ' if one.is_hint else ''}{where}{one.told()}"
 
 
-def told_wrong(path: Path, wrong: DeckWrong) -> str:
+def told_wrong(path: Path, wrong: FileWrong) -> str:
     """Say why a file cannot be read at all."""
     return f"{_at(path, wrong.line)}: {wrong.message}"
 
 
 def told_as_json(path: Path, file: DeckFile | DeckWrong) -> dict[str, Any]:
     """Tell a script what `told_lines` tells people. code never changes; the words may."""
-    if isinstance(file, DeckWrong):
-        one: dict[str, Any] = {
-            "line": file.line,
-            "path": [],
-            "code": file.reason,
-            "message": file.message,
-            "is_hint": False,
-        }
-        return {"file": str(path), "is_deck": False, "mistakes": [one]}
-    mistakes = [
+    is_deck = not isinstance(file, DeckWrong) and file.checked.deck is not None
+    return {"file": str(path), "is_deck": is_deck, "mistakes": mistakes_as_json(file)}
+
+
+def mistakes_as_json(file: DeckFile | PlanFile | FileWrong) -> list[dict[str, Any]]:
+    """List what is wrong with a file, for a script."""
+    if isinstance(file, FileWrong):
+        return [{"line": file.line, "path": [], "code": file.reason, "message": file.message, "is_hint": False}]
+    return [
         {
             "line": file.line_of(found.path),
             "path": list(found.path),
@@ -77,7 +77,6 @@ def told_as_json(path: Path, file: DeckFile | DeckWrong) -> dict[str, Any]:
         }
         for found in file.checked.mistakes
     ]
-    return {"file": str(path), "is_deck": file.checked.deck is not None, "mistakes": mistakes}
 
 
 def shortened(lines: list[str]) -> list[str]:

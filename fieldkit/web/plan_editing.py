@@ -110,7 +110,7 @@ def _page(
             {"at": ".".join(map(str, one.path)), "place": place_told(one.path, raw), "said": told(one)}
             for one in checked.to_mend
         ],
-        strip=strip_of(checked.plan) if checked.plan else [],
+        pieces=strip_of(checked.plan) if checked.plan else [],
         before=write_history(before or []),
         after=write_history(after or []),
         undo=before[-1].said if before else None,
