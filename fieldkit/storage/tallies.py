@@ -1,5 +1,6 @@
 """How much there is of each café, counted."""
 
+import sqlite3
 from typing import NamedTuple
 
 from sqlalchemy import text
@@ -27,6 +28,19 @@ _TALLIES = text(
     WHERE NOT cafe.gone
     """
 )
+
+
+_WRITTEN = """
+    SELECT card, round, count(*)
+    FROM note
+    WHERE cafe = ? AND NOT gone AND audience <> 'me'
+    GROUP BY card, round
+"""
+
+
+def written_where(connection: sqlite3.Connection, cafe_id: str) -> list[tuple[str, str | None, int]]:
+    """Count a café's notes by their card and the id of their round."""
+    return connection.execute(_WRITTEN, [cafe_id]).fetchall()
 
 
 def tallies() -> dict[str, Tally]:
