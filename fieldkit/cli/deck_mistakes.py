@@ -1,4 +1,4 @@
-"""What is wrong with deck and plan files, told in a terminal: a line each, with the place, so editors can jump to it."""
+"""What is wrong with files of decks and plans, for a terminal: a line each, with the place, so editors can jump to it."""
 
 from collections.abc import Iterator
 from pathlib import Path
