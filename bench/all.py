@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from common import Figure, show
 
-NAMES = ("first_visit", "one_sync", "many_phones", "live_cafe", "pouchdb", "idle", "start", "stalled")
+NAMES = ("first_visit", "one_sync", "many_phones", "live_cafe", "pouchdb", "idle", "start", "stalled", "seating")
 
 HEAD = """# Figures
 

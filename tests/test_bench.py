@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 BENCH = Path(__file__).parent.parent / "bench"
-SCRIPTS = ("first_visit", "one_sync", "many_phones", "live_cafe", "pouchdb", "idle", "start", "stalled")
+SCRIPTS = ("first_visit", "one_sync", "many_phones", "live_cafe", "pouchdb", "idle", "start", "stalled", "seating")
 
 
 def test_every_benchmark_is_run_by_the_one_that_runs_all() -> None:

@@ -18,6 +18,7 @@ from fieldkit.core.seating_turns import origins, turns
 
 # A talk in which everybody gets a word in has four or five people.
 _AT_A_TABLE = 4.5
+_NEVER = 1000 * MET_AGAIN
 
 
 class Table(NamedTuple):
@@ -80,7 +81,8 @@ def deal(
     staying = {person: table for person, table in staying.items() if table in chairs}
     if appoints:
         staying |= _successors(present, chairs, staying, past)
-    at = _arranged(who, chairs, past, staying, seed)
+    largest = {table.number: table.capacity or len(who) for table in ordered}
+    at = _arranged(who, _evened(chairs, largest), past, staying, seed)
     return _told({person: Place(table, person in staying) for person, table in at.items()}, ordered, appoints)
 
 
@@ -122,9 +124,12 @@ def seat_late(person: str, places: Mapping[str, Place], tables: Sequence[Table],
 
 
 def _chairs(people: int, tables: Sequence[Table], staying: Mapping[str, int]) -> dict[int, int]:
-    """Count the chairs to set at each table that is used, those with a host before others, none for one alone."""
+    """Count the chairs to set at each table that is used, none for one alone.
+
+    Where fewer tables are used than there are, it is those with hosts, and then the largest.
+    """
     hosts = Counter(staying.values())
-    preferred = sorted(tables, key=lambda table: (-hosts[table.number], table.number))
+    preferred = sorted(tables, key=lambda table: (-hosts[table.number], -(table.capacity or people), table.number))
     best, wrong = {}, (people + 1, 0)
     for count in range(len(preferred), 0, -1):
         chairs = _filled(people, preferred[:count], hosts)
@@ -174,14 +179,22 @@ def _at(table: int, round_: Mapping[str, int]) -> set[str]:
     return {person for person, number in round_.items() if number == table}
 
 
+def _evened(chairs: Mapping[int, int], largest: Mapping[int, int]) -> dict[int, int]:
+    """Set as many chairs everywhere as at the larger tables, where all have room: any of them may have one empty."""
+    most = max(chairs.values())
+    is_even = min(chairs.values()) >= most - 1 and all(largest[number] >= most for number in chairs)
+    return dict.fromkeys(chairs, most) if is_even else dict(chairs)
+
+
 def _arranged(
     who: Sequence[str], chairs: Mapping[int, int], past: Past, staying: Mapping[str, int], seed: int
 ) -> dict[str, int]:
-    """Seat people at tables, each as many as it has chairs."""
+    """Seat people at tables. Where there are more chairs than people, no table has two that are empty."""
     used = list(chairs)
     places = {table: place for place, table in enumerate(used)}
     index = {person: place for place, person in enumerate(who)}
     knows, visited = _acquaintance(index, places, past)
+    _add_nobodies(knows, visited, sum(chairs.values()) - len(who))
     fixed = {index[person]: places[table] for person, table in staying.items()}
 
     def started(wishes: Mapping[int, int]) -> Floor:
@@ -202,8 +215,8 @@ def _arranged(
         # Also where both are as good: it leaves a way for the rounds to come.
         if moved_on.cost < floor.cost + MET_AGAIN:
             floor = moved_on
-    floor.improve([person for person in range(len(who)) if person not in fixed], Dice(seed))
-    return {person: used[table] for person, table in zip(who, floor.at, strict=True)}
+    floor.improve([person for person in range(len(knows)) if person not in fixed], Dice(seed))
+    return {person: used[table] for person, table in zip(who, floor.at, strict=False)}
 
 
 def _acquaintance(
@@ -225,6 +238,20 @@ def _acquaintance(
                     if other != one:
                         knows[one][other] += MET_AGAIN
     return knows, visited
+
+
+def _add_nobodies(knows: list[list[int]], visited: list[list[int]], empty: int) -> None:
+    """Let somebody whom nobody knows sit on every empty chair, so that empty chairs change places as people do.
+
+    They cannot stand each other: two at one table would leave it smaller than the others.
+    """
+    for known in knows:
+        known.extend([0] * empty)
+    for number in range(empty):
+        others = [_NEVER] * empty
+        others[number] = 0
+        knows.append([0] * (len(knows) - number) + others)
+        visited.append([0] * len(visited[0]))
 
 
 def _cost(knows: Sequence[Sequence[int]], wishes: Mapping[int, int]) -> int:
