@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.phone import TRUST, AppDoor, Phone
-from tests.planned import PLAN, STEPS, Console, planned_cafe
+from tests.planned import STEPS, Console, planned_cafe
 from tests.web.pages import Page
 
 SERVICE = "words-of-new-work/service"
@@ -198,13 +198,3 @@ def test_without_scripts_a_press_leads_back_to_the_console_and_a_late_one_is_tol
 def test_a_stranger_moves_nothing(client: FlaskClient, code: str, console: Console) -> None:
     assert client.post(f"/facilitate/cafes/{code}/run", data={"do": "next"}).status_code in (302, 400, 401)
     assert console.panel()["phase_said"] == "Welcome"
-
-
-def test_the_plan_of_these_tests_has_every_phase() -> None:
-    assert {phase.kind for round_ in PLAN.rounds for phase in round_.phases} == {
-        "write",
-        "talk",
-        "reveal",
-        "vote",
-        "break",
-    }
