@@ -29,9 +29,9 @@ export function drawNearness(page, all) {
         if (found) draw(drawn, found);
         for (const slip of card ? findAll(card, "[data-note]") : []) {
             const id = slip.dataset.note ?? "";
-            // Of two notes each is the nearest and the farthest of the other.
-            const isTold = found !== undefined && found.order.length > 2;
-            show(slip, "nearest", isTold && found.nearest.includes(id) && found.most > 0);
+            // Of two notes, and of many that say the same, none is nearer than another.
+            const isTold = found !== undefined && found.order.length > 2 && found.most > found.least;
+            show(slip, "nearest", isTold && found.nearest.includes(id));
             show(slip, "farthest", isTold && found.farthest.includes(id));
         }
     }

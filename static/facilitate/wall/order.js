@@ -45,7 +45,7 @@ function arrangeList(list, order, clusters) {
         const inside = slips.filter((slip) => notes.includes(slip.dataset.note ?? ""));
         if (!inside.length) continue;
         const head = heads.get(id) ?? headOf(id);
-        say(head, "title", title);
+        say(head, "title", title || head.dataset.unnamed);
         wanted.push(head, ...inside);
         for (const slip of inside) loose.delete(slip);
     }

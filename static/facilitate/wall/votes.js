@@ -9,7 +9,7 @@ import { find, findAll, say, show } from "../parts.js";
  */
 
 // More would be a carpet that nobody counts; the number says how many there are.
-const MOST_DRAWN = 24;
+const MOST_DRAWN = 20;
 
 /**
  * @param {HTMLElement} page
@@ -43,7 +43,7 @@ function copyOf(slip, dots, hearts) {
     show(copy, "nearest", false);
     show(copy, "farthest", false);
     show(copy, "dots", true);
-    say(copy, "drawn", "●".repeat(Math.min(dots, MOST_DRAWN)));
+    say(copy, "drawn", dots > MOST_DRAWN ? `${"●".repeat(MOST_DRAWN)} …` : "●".repeat(dots));
     say(copy, "counted", counted(copy, "counted", dots));
     say(copy, "hearts", hearts ? counted(copy, "hearts", hearts) : null);
     return copy;
