@@ -1,4 +1,4 @@
-"""What is wrong with files of decks and plans, for a terminal: a line each, with the place, so editors can jump to it."""
+"""What is wrong with files of decks and plans, for a terminal: a line each, with its place for editors to jump to."""
 
 from collections.abc import Iterator
 from pathlib import Path
