@@ -1,6 +1,5 @@
 """What is live in a café, told to phones and walls alike."""
 
-import sqlite3
 from typing import Any
 
 from fieldkit.core.places import round_id
@@ -8,12 +7,13 @@ from fieldkit.core.plans import Round
 from fieldkit.storage.cafes import Standing, standing
 from fieldkit.storage.engine import reading
 from fieldkit.storage.models import Cafe
+from fieldkit.storage.reader import Connection
 from fieldkit.storage.runs import Course, course_of
 from fieldkit.web.kit import kit
 from fieldkit.web.rooms import Live, Rooms
 
 
-def course_now(rooms: Rooms, connection: sqlite3.Connection, cafe_id: str, stands: Standing) -> Course:
+def course_now(rooms: Rooms, connection: Connection, cafe_id: str, stands: Standing) -> Course:
     """Tell where a café is on its way, from memory unless it was moved on since."""
     known = rooms.course(cafe_id)
     if known is not None and (known.run.number, known.seats_at) == (stands.run, stands.seats):

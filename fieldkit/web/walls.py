@@ -4,7 +4,6 @@ Three hundred phones read the same notes at the same moment. Each note is read f
 by whoever asks first after it came; the store stays the truth.
 """
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.storage.cafes import Standing, standing
 from fieldkit.storage.notes import Arrival, arrivals, notes_of_table
+from fieldkit.storage.reader import Connection
 from fieldkit.storage.runs import Course
 from fieldkit.web.packing import Shared
 from fieldkit.web.wire import shown
@@ -88,7 +88,7 @@ class Wall:
         self._read_to = 0
         self.stands = Standing(None, 0, 0)
 
-    def look(self, connection: sqlite3.Connection, seen: int, course_at: Callable[[Standing], Course]) -> Course:
+    def look(self, connection: Connection, seen: int, course_at: Callable[[Standing], Course]) -> Course:
         """Read what was committed since the last look; mostly nothing, which costs nothing. Raises CafeUnknown.
 
         seen: as `storage.reader.Lookout` tells it. course_at: tells the café's course where it stands, in the same
@@ -192,7 +192,7 @@ def _told(hung: Hung, table: str | None, cursor: int) -> str:
 
 
 def read_news(
-    connection: sqlite3.Connection,
+    connection: Connection,
     cafe: str,
     cursor: int,
     me: str,
