@@ -9,7 +9,8 @@ import { sayGoodbye } from "./goodbye.js";
 
 /** @param {{ page: Page }} props */
 export function TakeHome({ page }) {
-    const closed = useSignal(live)?.phase === "closed";
+    const now = useSignal(live);
+    const isOver = now?.phase === "closed" || now?.course?.phase === "thanks";
     const [said, say] = useState("");
     const [address, setAddress] = useState("");
     const file = `fieldkit-${page.cafe.code.toLowerCase()}.html`;
@@ -26,15 +27,14 @@ export function TakeHome({ page }) {
             ${t("One page with your notes and promises, the wall and the cards. It is made on this phone and opens without the café, without a network and without this kit.")}
         </p>
         <div class="buttons">
-            <button type="button" class=${`button ${closed ? "" : "button--quiet"}`} onClick=${take}>${t("Save the page")}</button>
+            <button type="button" class=${`button ${isOver ? "" : "button--quiet"}`} onClick=${take}>${t("Save the page")}</button>
+            <p class="field__hint" role="status">${said}</p>
         </div>
-        <p role="status">${said}</p>
         ${
             address &&
             html`<p class="quiet">
-                ${t("Nothing there? Some phones do not save:")}
-                <a href=${address} target="_blank" rel="noopener">${t("open the page here")}</a>
-                ${t("and keep it with your browser’s Share or Print.")}
+                ${t("Nothing there? Some phones do not save. Open the page then, and keep it with your browser’s Share or Print.")}${" "}
+                <a href=${address} target="_blank" rel="noopener">${t("Open the page")}</a>
             </p>`
         }
     </section>`;

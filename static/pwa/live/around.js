@@ -1,4 +1,4 @@
-/** What lies around a card in a planned café: above it what one brought along, one's dots, the way out; below it the table's. */
+/** What lies around a card in a planned café: above it the way out, one's dots, what one brought along; below it the table's. */
 
 import { html, live, Slot, useSignal } from "../shared.js";
 import { Carried } from "./carried.js";
@@ -16,11 +16,12 @@ export function Above({ page }) {
     const now = useSignal(live);
     const isOver = now?.phase === "closed" || now?.course?.phase === "thanks";
     return html`${isOver && html`<${Slot} at="farewell" page=${page} />`}
-        <${Carried} page=${page} />
-        <${Voting} page=${page} />`;
+        <${Voting} page=${page} />
+        <${Carried} page=${page} />`;
 }
 
 /** @param {{ page: Page, card: Card }} props */
 export function Below({ page, card }) {
-    return html`<${Headline} page=${page} card=${card} /><${Earlier} page=${page} card=${card} />`;
+    const round = useSignal(live)?.round;
+    return html`<${Headline} key=${round} page=${page} card=${card} /><${Earlier} page=${page} card=${card} />`;
 }

@@ -4,7 +4,7 @@ import { receiptCode } from "../core/receipts.js";
 import { givenTo } from "../core/votes.js";
 import { html, t, useSignal } from "../shared.js";
 import { carried, carry, giveHeart, votes } from "./ballot.js";
-import { headlineSays } from "./headline.js";
+import { Whence } from "./slips.js";
 
 /**
  * @typedef {import("../core/types.js").Deck} Deck
@@ -18,12 +18,12 @@ export function WallDeeds({ note }) {
     const given = useSignal(votes);
     const refused = given[note.id]?.refused;
     const isLiked = givenTo(given, note.id).heart;
-    return html`${headlineSays(note)}
+    return html`<${Whence} headline=${note.headline} table=${note.table} />
         <p class="slip__deeds deeds">
             ${
                 !note.own &&
                 html`<button type="button" class="button button--word deeds__heart" aria-pressed=${isLiked} onClick=${() => giveHeart(note.id).catch(console.error)}>
-                    <span aria-hidden="true">${isLiked ? "♥" : "♡"}</span> ${t("Heart")}
+                    <span class="deeds__sign" aria-hidden="true">${isLiked ? "♥" : "♡"}</span>${t("Heart")}
                 </button>`
             }
             <${Carrying} note=${note} />
@@ -35,7 +35,7 @@ export function WallDeeds({ note }) {
 export function OwnDeeds({ note, deck }) {
     const isAsked = deck.cards.find(({ id }) => id === note.card)?.kind === "wondering";
     if (isAsked) return html`<${Receipt} note=${note} />`;
-    return html`${headlineSays(note.fields)}
+    return html`<${Whence} headline=${note.fields.headline} table=${note.fields.table} />
         <p class="slip__deeds deeds"><${Carrying} note=${note} /></p>`;
 }
 

@@ -1,7 +1,6 @@
 /** What a table says of its round in one line; anybody who sits there may write it, and the newest counts. */
 
-import { numberOfTable } from "../core/places.js";
-import { here, html, live, notes, seat, t, takeBack, tn, useSignal, useState } from "../shared.js";
+import { html, live, notes, seat, t, takeBack, tn, useSignal, useState } from "../shared.js";
 import { keepHeadline } from "./ballot.js";
 import { headlineOf, readable, tableHere } from "./slips.js";
 
@@ -94,11 +93,4 @@ export function Headline({ page, card }) {
 /** For whom a table's line is: those for whom the round's notes are, and at least for the table. @param {Audience} audience @returns {Audience} */
 function atLeastTable(audience) {
     return audience === "cafe" || audience === "open" ? audience : "table";
-}
-
-/** That a note is a table's headline, where it is one. @param {{ headline?: boolean, table?: string | null }} note */
-export function headlineSays({ headline, table }) {
-    const cafe = here.value?.cafe;
-    if (!headline || !table || !cafe) return null;
-    return html`<p class="slip__foot">${t("The headline of table {n}", { n: numberOfTable(cafe, table) ?? "" })}</p>`;
 }

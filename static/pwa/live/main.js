@@ -1,5 +1,6 @@
 /** The script of planned cafés: what it brings for which place in the screens. */
 
+import { inOrder } from "../core/course.js";
 import { brought, html, learn } from "../shared.js";
 import { Above, Below } from "./around.js";
 import { Audiences, SeenBy } from "./audience.js";
@@ -21,6 +22,7 @@ function Own(props) {
 function bring() {
     brought.value = {
         ...brought.value,
+        arrange: inOrder,
         aside: Below,
         banner: Banner,
         card: Above,

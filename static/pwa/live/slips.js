@@ -1,6 +1,6 @@
 /** Notes as they lie in the places of planned cafés, and what this phone may read in all. */
 
-import { tableId } from "../core/places.js";
+import { numberOfTable, tableId } from "../core/places.js";
 import { compareStamps } from "../core/stamp.js";
 import { computed, here, html, notes, Said, seat, Text, t, wall } from "../shared.js";
 
@@ -48,12 +48,19 @@ export function whose(note) {
     return note.own ? t("You") : note.paper ? t("from paper") : note.name;
 }
 
+/** That a note is a table's headline, where it is one. @param {{ headline?: boolean | undefined, table?: string | null | undefined }} props */
+export function Whence({ headline, table }) {
+    const number = numberOfTable(here.value?.cafe ?? "", table);
+    return headline && number && html`<p class="slip__foot">${t("The headline of table {n}", { n: number })}</p>`;
+}
+
 /** @param {{ note: WallNote, deck: Deck, language: string, children?: unknown }} props */
 export function Slip({ note, deck, language, children }) {
     return html`<li class=${`slip ${note.own ? "" : "slip--other"}`}>
         <${Said} deck=${deck} cardId=${note.card} value=${note.value} language=${language} />
         <${Text} text=${note.text} />
         ${whose(note) && html`<p class="slip__foot"><span dir="auto">${whose(note)}</span></p>`}
+        <${Whence} headline=${note.headline} table=${note.table} />
         ${children}
     </li>`;
 }

@@ -1,10 +1,41 @@
 /** The laptop's time, on a phone whose own clock may say anything. */
 
+import { clockTold } from "../core/clock.js";
 import { leftMs } from "../core/course.js";
-import { ahead, live, reached, useEffect, useSignal, useState } from "../shared.js";
+import {
+    effect,
+    here,
+    live,
+    onDisk,
+    reached,
+    remember,
+    signal,
+    told,
+    useEffect,
+    useSignal,
+    useState,
+} from "../shared.js";
 
 // A page that has just opened has not asked yet; that does not make old what it knows.
 const PATIENCE_MS = 4000;
+const WORTH_KEEPING_MS = 500;
+
+/** How many milliseconds the laptop's clock is ahead of this phone's. */
+const ahead = signal(here.value?.ahead_ms ?? 0);
+let kept = ahead.value;
+let learnt = { tookMs: Number.POSITIVE_INFINITY, at: Number.NEGATIVE_INFINITY };
+
+effect(() => {
+    if (!told.value) return;
+    const { sent, got, said } = told.value;
+    const clock = clockTold(learnt, ahead.peek(), { sent, got, said: Date.parse(said) });
+    learnt = clock;
+    ahead.value = clock.ahead;
+    if (Math.abs(clock.ahead - kept) < WORTH_KEEPING_MS) return;
+    // A page that opens again without the laptop goes by it.
+    kept = clock.ahead;
+    onDisk((row) => remember(row, { ahead_ms: kept })).catch(console.info);
+});
 
 /**
  * How much time the phase has left, anew each second.

@@ -48,12 +48,6 @@ export function Voting({ page }) {
     };
     return html`<section class="voting" aria-labelledby="voting">
         <h2 class="section__title" id="voting">${t("Give your dots")}</h2>
-        <div class="voting__left">
-            <${Dots} full=${used} all=${now.dots} />
-            <p class="voting__said" role="status">
-                ${tn("{given} of {n} dot given", "{given} of {n} dots given", now.dots, { given: used })}
-            </p>
-        </div>
         <p class="field__error" role="alert">${wrong}</p>
         ${piles.length === 0 && html`<p class="quiet">${t("There is nothing on the wall to vote on yet.")}</p>`}
         ${piles.map(
@@ -68,6 +62,12 @@ export function Voting({ page }) {
                 </ul>
             </div>`,
         )}
+        <div class="voting__left">
+            <${Dots} full=${used} all=${now.dots} />
+            <p class="voting__said" role="status">
+                ${tn("{given} of {n} dot given", "{given} of {n} dots given", now.dots, { given: used })}
+            </p>
+        </div>
     </section>`;
 }
 
