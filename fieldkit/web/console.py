@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, current_app, flash, jsonify, redirect, render_template, request, url_for
+from flask import abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
@@ -40,8 +40,6 @@ def console(code: str) -> ResponseReturnValue:
         news=shown,
         cards=cards_of(cafe, True, shown["notes"]),
         ways=_ways(),
-        closing_url=_url_of("closing", cafe) or "#closing",
-        plan_url=_url_of("choose_plan", cafe),
         panel=panel_of(cafe),
         course=course_of_steps(cafe),
         ready_messages=ready_messages(cafe),
@@ -55,7 +53,7 @@ def console(code: str) -> ResponseReturnValue:
 
 def _ways() -> list[tuple[str, str]]:
     """List the other pages of a café."""
-    ways = [
+    return [
         ("facilitate.tables", _("Tables")),
         ("facilitate.grouping", _("Clusters")),
         ("facilitate.helpers", _("Helpers")),
@@ -64,12 +62,6 @@ def _ways() -> list[tuple[str, str]]:
         ("facilitate.prints", _("Print")),
         ("facilitate.closing", _("Closing")),
     ]
-    return [way for way in ways if way[0] in current_app.view_functions]
-
-
-def _url_of(page: str, cafe: Cafe) -> str | None:
-    is_there = f"facilitate.{page}" in current_app.view_functions
-    return url_for(f"facilitate.{page}", code=cafe.code) if is_there else None
 
 
 def _deck_title(cafe: Cafe) -> str:

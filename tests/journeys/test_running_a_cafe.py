@@ -150,6 +150,7 @@ def test_a_power_cut_in_the_middle_of_a_phase_costs_no_second(
     laptop.kill()
     expect(page.get_by_text("The laptop does not answer just now.")).to_be_visible(timeout=PATIENCE_MS)
     expect_time(run, end)
+    expect(run.next).not_to_have_attribute("aria-disabled", "true")
     run.press("n")
     expect(run.trouble).to_contain_text("The laptop did not answer.", timeout=PATIENCE_MS)
     laptop.start()
