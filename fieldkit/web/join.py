@@ -1,6 +1,7 @@
 """The participant's way in: the bare address, a typed code, and the page that the QR opens."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,8 @@ blueprint = Blueprint("join", __name__)
 
 # The page must open again from the phone's own cache when the laptop is gone, so it says so and is the same for all.
 PAGE_CACHE = "public, max-age=604800"
+# Line ends of the template, for whoever reads that; inside the seed no "<" is left.
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 
 
 class CafeCode(BaseConverter):
@@ -90,7 +93,7 @@ def cafe(code: str) -> ResponseReturnValue:
             icon=files.held_in_address(ICON),
             seed=_embedded(seed),
         )
-    return page, {"Cache-Control": PAGE_CACHE}
+    return _BETWEEN_TAGS.sub("><", page), {"Cache-Control": PAGE_CACHE}
 
 
 def _card_seed(card: Card) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Who may ask what: known hosts only, the facilitator's key, and headers that give a page nothing it does not need."""
 
-import gzip
 import hashlib
 import hmac
 import time
@@ -16,6 +15,7 @@ from fieldkit import lan
 from fieldkit.errors import FieldkitError
 from fieldkit.storage.roles import helper_keys
 from fieldkit.web.kit import kit
+from fieldkit.web.pressing import pressed
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -120,7 +120,7 @@ def _pack(response: Response) -> None:
     response.vary.add("Accept-Encoding")
     body = response.get_data()
     if len(body) >= _BYTES_WORTH_PACKING and request.accept_encodings.quality("gzip") > 0:
-        response.set_data(gzip.compress(body, 9, mtime=0))
+        response.set_data(pressed(body, is_mixed=True))
         response.content_encoding = "gzip"
 
 

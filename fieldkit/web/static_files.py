@@ -4,7 +4,6 @@ The build is a digest of all static files and templates. It is part of every fil
 file for a year, and a page is never mixed from two builds.
 """
 
-import gzip
 import hashlib
 import json
 import mimetypes
@@ -14,14 +13,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 from fieldkit.assets import asset_dir
+from fieldkit.web.pressing import pressed
 from fieldkit.web.words import phone_words
 
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".webmanifest": "application/manifest+json"}
 # Types and notes beside the vendored files: read by those who build, never by a browser.
 _FOR_BUILDERS = (".d.ts", ".md")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-# Space that no value needs: around braces and semicolons, and before a line.
-_CSS_SPACE = re.compile(r"\s*([{};])\s*")
+# Space that no value needs: around braces and semicolons, before a line, after a comma and a property's name.
+_CSS_SPACE = re.compile(r"\s*([{};])\s*|([,:])\s+")
+# Nobody reads it in a tab.
+_SVG_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 APP_CSS = "pwa/app.css"
 APP_JS = "pwa/app.js"
 # What planned cafés load besides.
@@ -58,7 +60,7 @@ class StaticFiles:
         for sheet in _SHEETS:
             folder = sheet.replace("app.css", "css/")
             parts = [sources.pop(name).decode() for name in sorted(sources) if name.startswith(folder)]
-            sources[sheet] = _CSS_SPACE.sub(r"\1", _CSS_COMMENT.sub("", "\n".join(parts))).encode()
+            sources[sheet] = _CSS_SPACE.sub(r"\1\2", _CSS_COMMENT.sub("", "\n".join(parts))).encode()
         for script in (LIVE_JS, LEAVING_JS):
             said = phone_words(script.removesuffix(".js"))
             words = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
@@ -79,7 +81,8 @@ class StaticFiles:
 
     def held_in_address(self, path: str) -> str:
         """Write a small picture as an address that holds all of it: one request less for every phone."""
-        drawn = " ".join(self.by_path[path].body.decode().split()).replace("> <", "><").replace('"', "'")
+        drawn = " ".join(_SVG_TITLE.sub("", self.by_path[path].body.decode()).split())
+        drawn = drawn.replace("> <", "><").replace('"', "'")
         return f"data:{self.by_path[path].type.partition(';')[0]}," + quote(drawn, safe=" '=:/()-.,")
 
 
@@ -92,5 +95,5 @@ def _ready(name: str, body: bytes) -> StaticFile:
     kind = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     if kind.startswith("text/") or kind.endswith("json"):
         kind += "; charset=utf-8"
-    packed = gzip.compress(body, 9, mtime=0)
-    return StaticFile(body, packed if len(packed) < len(body) else None, kind, hashlib.sha256(body).hexdigest()[:16])
+    smaller = pressed(body)
+    return StaticFile(body, smaller if len(smaller) < len(body) else None, kind, hashlib.sha256(body).hexdigest()[:16])

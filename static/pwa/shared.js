@@ -30,7 +30,6 @@ export { putVersion, queueOf } from "./store/outbox.js";
 export { write } from "./store/phone.js";
 export {
     act,
-    ahead,
     audienceOf,
     choose,
     chosen,
@@ -39,11 +38,13 @@ export {
     live,
     name,
     notes,
+    onDisk,
     reached,
     seat,
     takeBack,
     takeBackAll,
     takeSeat,
+    told,
     votes,
     waiting,
     wall,

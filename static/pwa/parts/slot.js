@@ -3,7 +3,7 @@
 import { signal } from "../vendor/signals.js";
 import { html, useSignal } from "./view.js";
 
-/** By the name of their place. @type {import("../vendor/signals.js").Signal<{ [at: string]: unknown }>} */
+/** By the name of their place; `arrange` is the order in which cards are offered. @type {import("../vendor/signals.js").Signal<{ [at: string]: unknown }>} */
 export const brought = signal({});
 
 /**

@@ -1,12 +1,11 @@
 /** The page around every screen: the skip link, the café's name, the bar of three, the strip, and what is in the way. */
 
-import { inOrder } from "../core/course.js";
 import { t } from "../core/words.js";
 import { headingOf } from "../parts/card.js";
 import { deckLanguage, language } from "../parts/languages.js";
 import { cardAddress, route, turnTo } from "../parts/route.js";
 import { SeatSign } from "../parts/seat.js";
-import { Slot } from "../parts/slot.js";
+import { brought, Slot } from "../parts/slot.js";
 import { Strip } from "../parts/strip.js";
 import { html, Icon, toHeading, useEffect, useRef, useSignal, useState } from "../parts/view.js";
 import { live, notes, takeSeat, trouble } from "../store/state.js";
@@ -24,7 +23,9 @@ import { Welcome } from "./welcome.js";
 /** @param {Props} props */
 export function Frame({ page: whole, newer }) {
     useSignal(language);
-    const cards = inOrder(whole.deck.cards, useSignal(live)?.course);
+    const arrange = /** @type {undefined | typeof import("../core/course.js").inOrder} */ (useSignal(brought).arrange);
+    const course = useSignal(live)?.course;
+    const cards = arrange ? arrange(whole.deck.cards, course) : whole.deck.cards;
     const page = { ...whole, deck: { ...whole.deck, cards } };
     const { screen, card, table, isAtSeat } = useSignal(route);
     const own = useSignal(notes);

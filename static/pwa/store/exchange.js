@@ -1,16 +1,12 @@
 // What was to be sent, and what the laptop said: for net/ alone.
 
-import { clockTold } from "../core/clock.js";
 import { batch } from "../vendor/signals.js";
 import { note } from "./cafes.js";
 import { nextBatch, settle } from "./outbox.js";
-import { ahead, changed, here, live, onDisk, reached, wireTrouble } from "./state.js";
+import { changed, here, live, onDisk, reached, told, wireTrouble } from "./state.js";
 
 /** @typedef {import("../core/types.js").Trouble} Trouble */
 /** @typedef {import("./outbox.js").Batch} Batch */
-
-/** How the laptop's clock was last learnt: by a question that took so long, at such a moment of this phone's. */
-let learnt = { tookMs: Number.POSITIVE_INFINITY, at: Number.NEGATIVE_INFINITY };
 
 /** What to send next. @returns {Promise<Batch>} rejects with a DiskTrouble */
 export function takeBatch() {
@@ -25,15 +21,13 @@ export function takeBatch() {
  */
 export async function takeAnswer(asked, answer, when) {
     const now = new Date().toISOString();
-    const clock = clockTold(learnt, ahead.value, { ...when, said: Date.parse(answer.now) });
-    learnt = clock;
-    const row = await onDisk(() => settle(asked, answer, now, clock.ahead));
+    const row = await onDisk(() => settle(asked, answer, now));
     batch(() => {
         here.value = row;
         wireTrouble.value = null;
         reached.value = { at: now, ok: true };
         live.value = answer.live;
-        ahead.value = clock.ahead;
+        told.value = { ...when, said: answer.now };
     });
     if (asked.records.length || answer.records.length || asked.row.store !== row.store) await changed();
     return row.table !== asked.row.table;

@@ -161,10 +161,9 @@ async function noteVersion(transaction, id) {
  * @param {Batch} batch what was asked
  * @param {Answer} answer
  * @param {string} now this phone's clock
- * @param {number} ahead of which the laptop's is ahead so many milliseconds
  * @returns {Promise<CafeRow>}
  */
-export function settle({ row: asked }, answer, now, ahead) {
+export function settle({ row: asked }, answer, now) {
     return write(["cafes", "notes", "outbox", "wall"], async (transaction) => {
         const row = await latest(transaction, asked);
         const moved = row.store !== null && row.store !== answer.store;
@@ -186,7 +185,6 @@ export function settle({ row: asked }, answer, now, ahead) {
         row.store = answer.store;
         row.live = answer.live;
         row.reached_at = now;
-        row.ahead_ms = ahead;
         sitDown(row, answer.seat);
         await transaction.objectStore("cafes").put(row);
         return row;

@@ -9,7 +9,7 @@
 //   name     as given | null
 //   votes    what this phone's owner gives to notes, as rows of the disk
 //   seat     the number of the table this phone sits at | null; isHost: its owner stays there and welcomes the next
-//   ahead    how many milliseconds the laptop's clock is ahead of this phone's
+//   told     when the laptop last said its time, for live/time.js
 //   trouble  what stands in the way: see Trouble in core/types.d.ts
 //   wallShown  the wall's screen sets it to true while it is on screen, so that new notes come at once
 //
@@ -70,7 +70,8 @@ const others = signal([]);
 export const reached = signal({ at: null, ok: false });
 /** @type {Signal<import("../core/types.js").Live | null>} */
 export const live = signal(null);
-export const ahead = signal(0);
+/** sent, got: the question and the answer, by this phone's clock in milliseconds; said: the laptop's, in between. */
+export const told = signal(/** @type {{ sent: number, got: number, said: string } | null} */ (null));
 /** For whom a note is, where its writer said so while writing it; by card. @type {Signal<{ [card: string]: Audience | undefined }>} */
 export const chosen = signal({});
 export const wallShown = signal(false);
@@ -151,7 +152,6 @@ function show(row, kept, queued, hung) {
         queue.value = queued;
         others.value = hung;
         live.value ??= row?.live ?? null;
-        ahead.value = row?.ahead_ms ?? 0;
         reached.value = { at: row?.reached_at ?? null, ok: reached.value.ok };
     });
 }
