@@ -143,14 +143,13 @@ def _moving_said(goes_home: bool, is_dealt: bool) -> tuple[str, str]:
 
 
 def _write(now: _Now) -> Told:
-    cards = [f"{now.course.deck}/{card}" for card in now.plan.rounds[now.at.round - 1].cards]
     if now.plan.phones == "none":
         return _on_cards(now) | {"lines": [_("Each writes alone, on paper.")]}
     how = {
         True: _("Each writes alone. At the reveal all notes are shown at once."),
         False: _("Each writes alone. The notes come up here."),
     }[now.is_blind]
-    count = written_in(reading(), now.cafe.id, now.at.round, cards)
+    count = written_in(reading(), now.cafe.id, now.at.round, _cards(now))
     here = ngettext("%(num)s note is written", "%(num)s notes are written", count) if count else None
     return _on_cards(now) | {"lines": [how], "here": here} | _results(now)
 
@@ -205,7 +204,10 @@ def _thanks(now: _Now) -> Told:
     deck = deck_asked(now.cafe)
     pulses = [f"{deck.id}/{card.id}" for card in deck.cards if card.again]
     over = [vote["round"] for vote in now.votes if vote["notes"]]
-    stays = _("Your own notes stay on your phone. To keep them for good, choose “Save my notes” there.")
+    # As the phone's own button says it.
+    stays = _(
+        "Your own notes stay on your phone. To take them home, press “%(button)s” there.", button=_("Save the page")
+    )
     return {
         "phase": None,
         "lead": _("Thank you for every note"),
@@ -216,14 +218,20 @@ def _thanks(now: _Now) -> Told:
 
 
 def _on_cards(now: _Now) -> Told:
-    """Hang the cards of a round; a round without cards is about its title, and about any card.
+    """Hang the cards of a round; a round without cards is about its title, and its notes lie on any card.
 
     As long as nobody has chosen another card than the first the wall turns through them all.
     """
-    cards = [f"{now.course.deck}/{card}" for card in now.plan.rounds[now.at.round - 1].cards]
-    chosen = now.course.run.card
-    stays = len(cards) == 1 or (chosen is not None and chosen != next(iter(cards), None))
-    return {"cards": cards or None, "card": chosen if stays else None}
+    cards, chosen = _cards(now), now.course.run.card
+    if not cards:
+        title = now.plan.rounds[now.at.round - 1].title[now.plan.in_language(str(get_locale()))]
+        return {"lead": title, "cards": [] if now.is_blind else None}
+    stays = len(cards) == 1 or chosen != cards[0]
+    return {"cards": cards, "card": chosen if stays else None}
+
+
+def _cards(now: _Now) -> list[str]:
+    return [f"{now.course.deck}/{card}" for card in now.plan.rounds[now.at.round - 1].cards]
 
 
 def _results(now: _Now) -> Told:

@@ -255,6 +255,15 @@ def test_without_a_phone_each_the_rule_is_said_in_words(app: Flask, facilitator:
         assert "Look at your phone" not in json.dumps(wall.stage())
 
 
+def test_a_round_without_cards_is_about_its_title(app: Flask, facilitator: FlaskClient) -> None:
+    without = PLAN.model_copy(update={"rounds": [ROUNDS[0].model_copy(update={"cards": []})]})
+    wall = Wall(app, facilitator, planned_cafe(app, without))
+    wall.go(WRITE)
+    assert (wall.stage()["lead"], wall.stage()["cards"]) == ("What trust is", [])
+    wall.go(REVEAL)
+    assert (wall.stage()["lead"], wall.stage()["cards"]) == ("What trust is", None)
+
+
 def test_a_talk_without_notes_offers_the_questions_that_go_deeper(wall: Wall) -> None:
     wall.go(LAST_TALK)
     stage = wall.stage()
@@ -271,7 +280,7 @@ def test_the_thanks_show_the_pulse_and_the_way_to_ones_own_notes(wall: Wall, two
     wall.go(THANKS)
     stage = wall.stage()
     assert stage["lead"] == "Thank you for every note"
-    assert "stay on your phone" in stage["lines"][0]
+    assert "press “Save the page” there" in stage["lines"][0], "as the phone's own button says it"
     assert (stage["cards"][-1], stage["results"]) == ("#votes", [1])
 
 
