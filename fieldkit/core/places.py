@@ -55,7 +55,7 @@ class RoundFields(BaseModel):
 class SeatFields(BaseModel):
     """Who sat where in a round, as the laptop dealt the seats. host: stays at the table and welcomes the next.
 
-    away: was to sit there, and had left when seats were dealt anew; as with tables, it may be taken again.
+    away: was to sit there and has left; as with tables, it may be taken again.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)

@@ -1,7 +1,7 @@
 """Who sits where in a café: seats dealt when people change tables, and what follows when somebody does otherwise."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from fieldkit.core.merge import Version
@@ -86,6 +86,12 @@ class Dealer:
         changed = {one: Place(mine.table) for one, place in places.items() if place.host and place.table == mine.table}
         self._write(number, {**changed, participant: Place(mine.table, is_host)})
 
+    def leave(self, participant: str, number: int) -> None:
+        """Let somebody have left, until their phone asks again. Raises FieldsWrong for who has no seat."""
+        if participant not in self.places(number):
+            raise FieldsWrong("fields-wrong", "Who has no seat in this round cannot leave it.")
+        self._write(number, {}, away=[participant])
+
     def places(self, number: int) -> Places:
         """Read who sits where in a round."""
         return {
@@ -133,15 +139,16 @@ class Dealer:
 
     def _here(self, was: Run, heard: Mapping[str, str]) -> list[_Phone]:
         """List the phones of those who are here, in an order that has nothing to do with how they came."""
-        left = round_id(self._cafe, was.at(self._plan).round)
-        rounds = versions_in(self._connection, "round", "id = ?", [left])
+        number = was.at(self._plan).round
+        has_left = {seat.fields["participant"] for seat in self._seats(number) if seat.fields.get("away")}
+        rounds = versions_in(self._connection, "round", "id = ?", [round_id(self._cafe, number)])
         began = next((one.fields.get("started_at") for one in rounds), None) or later(self._now, -_HERE_AT_FIRST_S)
         since = min(began, later(self._now, -_HERE_FOR_S))
         asked = "SELECT participant, seen_at, table_number, is_host FROM phone WHERE cafe = ? ORDER BY participant"
         return [
             _Phone(participant, table, bool(is_host))
             for participant, seen_at, table, is_host in self._connection.execute(asked, [self._cafe])
-            if max(seen_at, heard.get(participant, seen_at)) >= since
+            if participant not in has_left and max(seen_at, heard.get(participant, seen_at)) >= since
         ]
 
     def _past(self, number: int) -> list[dict[str, int]]:
@@ -199,12 +206,21 @@ def sit_down(
 def name_host(
     connection: sqlite3.Connection, cafe_id: str, participant: str, is_host: bool, device: str, now: str
 ) -> None:
-    """Have somebody stay at their table in the round that is on, or no longer; every phone asks for its seat again.
+    """Have somebody stay at their table in the round that is on, or no longer. Raises FieldsWrong."""
+    _change(connection, cafe_id, device, now, lambda dealer, number: dealer.host(participant, number, is_host))
 
-    Raises FieldsWrong.
-    """
+
+def let_leave(connection: sqlite3.Connection, cafe_id: str, participant: str, device: str, now: str) -> None:
+    """Give no seat any more to somebody who has gone home, until their phone asks again. Raises FieldsWrong."""
+    _change(connection, cafe_id, device, now, lambda dealer, number: dealer.leave(participant, number))
+
+
+def _change(
+    connection: sqlite3.Connection, cafe_id: str, device: str, now: str, deed: Callable[[Dealer, int], None]
+) -> None:
+    """Change the seats of the round that is on; every phone asks for its own again."""
     _, plan, run, _ = read_run(connection, cafe_id)
     if plan is None or not run.at(plan).round:
-        raise FieldsWrong("fields-wrong", "No round is on, so no table has a host.")
-    Dealer(connection, cafe_id, plan, device, now).host(participant, run.at(plan).round, is_host)
+        raise FieldsWrong("fields-wrong", "No round is on, so nobody has a seat.")
+    deed(Dealer(connection, cafe_id, plan, device, now), run.at(plan).round)
     keep_run(connection, cafe_id, run.model_copy(update={"number": run.number + 1, "seated": run.seated + 1}))

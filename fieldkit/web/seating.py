@@ -1,5 +1,7 @@
 """The tables of a café: how many there are, how many sit at each, who sits where now, and who stays as host."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -18,7 +20,7 @@ from fieldkit.storage.models import Cafe
 from fieldkit.storage.phones import SeenPhone, phones_of
 from fieldkit.storage.places import CafeTable, set_tables, tables_of
 from fieldkit.storage.runs import Course, deals_seats
-from fieldkit.storage.seats import name_host
+from fieldkit.storage.seats import let_leave, name_host
 from fieldkit.web.arrivals import time_said
 from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
@@ -57,7 +59,7 @@ def seating_told(cafe: Cafe) -> Told | None:
 
 
 def tables(code: str) -> ResponseReturnValue:
-    """Show the tables, or do what `do` says: set them, deal the seats anew, or name a host."""
+    """Show the tables, or do what is asked: set them, deal the seats anew, name a host, let somebody have left."""
     cafe = cafe_by_code(code.upper())
     if request.method == "GET":
         return _page(cafe, None, {})
@@ -68,16 +70,19 @@ def tables(code: str) -> ResponseReturnValue:
         now = clock.now()
         move_on(cafe, lambda run, plan, deck: dealt_anew(run, plan, now) if plan else run)
         flash(_("The seats are dealt anew, and every phone shows its table. On the café’s page you can undo it."))
+    elif asked := request.form.get("left"):
+        _change(cafe, partial(let_leave, participant=asked))
+        flash(_("Noted. If their phone asks again, they get a seat again."))
     else:
-        _name_host(cafe, request.form.get("participant", ""), is_host=deed == "host")
+        _change(cafe, partial(name_host, participant=request.form.get("host", ""), is_host=True))
+        flash(_("The table has a new host."))
     return redirect(url_for("facilitate.tables", code=cafe.code))
 
 
-def _name_host(cafe: Cafe, participant: str, is_host: bool) -> None:
+def _change(cafe: Cafe, change: Callable[..., None]) -> None:
     cafe_id, device, now = cafe.id, kit().device, clock.now()
-    kit().writer.run(lambda connection: name_host(connection, cafe_id, participant, is_host, device, now))
+    kit().writer.run(lambda connection: change(connection, cafe_id, device=device, now=now))
     live_of(cafe)
-    flash(_("The table has a new host.") if is_host else _("The table has no host now."))
 
 
 def _set(cafe: Cafe) -> ResponseReturnValue:

@@ -129,7 +129,7 @@ def test_seats_are_dealt_anew_and_hosts_named_from_the_page(
     cafe_of_rounds.go(1)
     path = page_of(cafe_of_rounds)
     other = next(who for who, (table, is_host) in sorted(cafe_of_rounds.at(1).items()) if table == 1 and not is_host)
-    answer = submit(facilitator, path, follow=True, do="host", participant=other)
+    answer = submit(facilitator, path, follow=True, host=other)
     assert "The table has a new host." in answer.text
     assert [who for who, seat in cafe_of_rounds.at(1).items() if seat == (1, True)] == [other]
     cafe_of_rounds.silent_since(phones[0], "2026-01-01T00:00:00.000Z")
@@ -140,9 +140,24 @@ def test_seats_are_dealt_anew_and_hosts_named_from_the_page(
     assert len(cafe_of_rounds.at(1)) == 6
 
 
+def test_who_has_left_gets_no_seat_in_the_next_round_unless_their_phone_asks(
+    facilitator: FlaskClient, app: Flask, cafe_of_rounds: SeatedCafe
+) -> None:
+    lay(app, cafe_of_rounds, "", "")
+    phones = cafe_of_rounds.phones(*PEOPLE)
+    cafe_of_rounds.go(1)
+    for gone in phones[:2]:
+        submit(facilitator, page_of(cafe_of_rounds), left=gone.id)
+    assert len(cafe_of_rounds.at(1)) == 4
+    assert phones[1].hear() is not None, "who asks again is here again"
+    cafe_of_rounds.go(3)
+    assert cafe_of_rounds.at(2).keys() == {phone.id for phone in phones[1:]}
+    assert submit(facilitator, page_of(cafe_of_rounds), left=phones[0].id).status_code == 400
+
+
 def test_who_has_no_seat_can_be_no_host(facilitator: FlaskClient, cafe_of_rounds: SeatedCafe) -> None:
     cafe_of_rounds.phones("aino")
-    answer = submit(facilitator, page_of(cafe_of_rounds), do="host", participant="nobody")
+    answer = submit(facilitator, page_of(cafe_of_rounds), host="nobody")
     assert answer.status_code == 400
 
 
