@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from fieldkit import __version__
 from fieldkit.core.limits import BATCH_RECORDS, NAME_CHARACTERS, NOTE_CHARACTERS
 from fieldkit.core.notes import SaidFields
+from fieldkit.core.plans import MOST_DOTS
 from fieldkit.core.stamp import DEVICE, MAX_COUNTER
 from fieldkit.web.walls import AT_ONCE
 from fieldkit.web.wire import Request
@@ -25,6 +26,7 @@ _STAMP = {
     "minItems": 2,
     "maxItems": 2,
 }
+PHASES = ("welcome", "move", "write", "talk", "reveal", "vote", "break", "thanks")
 _UUID = {"type": "string", "format": "uuid"}
 _TIME = {"type": "string", "format": "date-time"}
 _VALUE = (
@@ -62,6 +64,7 @@ def describe() -> dict[str, Any]:
     schemas["Record"] = _record()
     schemas["Answer"] = _answer()
     schemas["Live"] = _live()
+    schemas["Course"] = _course()
     schemas["Pong"] = _shape(v={"const": 1}, store=_UUID, build={"type": "string"}, now=_TIME)
     schemas["Problem"] = _shape(error=_shape(code={"type": "string"}, message={"type": "string"}))
     schemas["Request"]["properties"]["records"]["items"] = {"$ref": f"{_SCHEMAS}Record"}
@@ -94,8 +97,23 @@ def _record() -> dict[str, Any]:
         gone={"const": False},
         fields={"$ref": f"{_SCHEMAS}NoteFields"},
     )
+    vote = _shape(
+        kind={"const": "vote"},
+        id={**_UUID, "description": "follows from the participant and the note: see docs/PROTOCOL.md"},
+        stamp={"$ref": f"{_SCHEMAS}Stamp"},
+        gone={"const": False},
+        fields={
+            **_shape(
+                note=_UUID,
+                dots={"type": "integer", "minimum": 0, "maximum": MOST_DOTS},
+                heart={"enum": [True, None]},
+                round={"type": ["string", "null"]},
+            ),
+            "required": ["note"],
+        },
+    )
     taken_back = _shape(
-        kind={"enum": ["note", "participant"]},
+        kind={"enum": ["note", "participant", "vote"]},
         id=_UUID,
         stamp={"$ref": f"{_SCHEMAS}Stamp"},
         gone={"const": True},
@@ -109,7 +127,7 @@ def _record() -> dict[str, Any]:
         gone={"const": False},
         fields={**_shape(name=name, joined_at=_TIME), "required": ["joined_at"]},
     )
-    return {"oneOf": [note, participant, taken_back]}
+    return {"oneOf": [note, participant, vote, taken_back]}
 
 
 def _answer() -> dict[str, Any]:
@@ -125,6 +143,7 @@ def _answer() -> dict[str, Any]:
         "audience": text,
         "written_at": text,
         "paper": {"const": True, "description": "written by hand and typed in; left out of what phones wrote"},
+        "headline": {"const": True, "description": "its table's one line of this round; left out of all other notes"},
     }
     record = _shape(
         kind={"const": "note"},
@@ -145,18 +164,56 @@ def _answer() -> dict[str, Any]:
         refused={"type": "array", "items": refused, "maxItems": BATCH_RECORDS},
         records={"type": "array", "items": record, "maxItems": AT_ONCE},
         live={"$ref": f"{_SCHEMAS}Live"},
+        seat={"oneOf": [{"type": "null"}, _dealt()]},
     )
+
+
+def _dealt() -> dict[str, Any]:
+    return {
+        **_shape(
+            round={"type": "integer", "minimum": 1},
+            table={"type": "integer", "minimum": 1},
+            host={"type": "boolean"},
+            name={"type": ["string", "null"]},
+        ),
+        "description": "where the laptop would have the participant sit in this round",
+    }
 
 
 def _live() -> dict[str, Any]:
     text = {"type": ["string", "null"]}
-    return _shape(
+    now = {**_TIME, "description": "the laptop's clock; in events only"}
+    live = _shape(
         version={"type": "integer", "minimum": 0},
         phase={"enum": ["write", "closed"]},
         round=text,
         card=text,
         ends_at=text,
         message=text,
+        course={"oneOf": [{"type": "null"}, {"$ref": f"{_SCHEMAS}Course"}]},
+    )
+    return {**live, "properties": {**live["properties"], "now": now}}
+
+
+def _course() -> dict[str, Any]:
+    count = {"type": "integer", "minimum": 0}
+    words = {"type": ["object", "null"], "additionalProperties": {"type": "string"}}
+    return _shape(
+        run={**count, "description": "how often the café was moved on"},
+        phase={"type": "string", "description": f"one of {', '.join(PHASES)}; later laptops may know more"},
+        round={**count, "description": "0 before the first and after the last"},
+        rounds=count,
+        title=words,
+        cards={"type": "array", "items": {"type": "string"}},
+        minutes={"type": ["integer", "null"]},
+        left_s={"type": ["number", "null"], "description": "while the timer stands still"},
+        is_blind={"type": "boolean"},
+        audience={"enum": ["me", "table", "cafe", "open"]},
+        dots=count,
+        hosts=words,
+        phones={"enum": ["all", "hosts", "none"]},
+        visit_minutes={"type": ["integer", "null"]},
+        seated={**count, "description": "how often seats were dealt"},
     )
 
 

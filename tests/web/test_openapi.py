@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator, ValidationError
 
 from tests.phone import AppDoor, Phone
+from tests.planned import Console, planned_cafe
 
 SCHEMAS = "#/components/schemas/"
 
@@ -87,3 +88,32 @@ def test_the_document_says_what_a_value_is_and_who_the_organisers_are(client: Fl
     assert "rank" in fields["value"]["description"]
     assert "organisers" in fields["audience"]["enum"]
     assert "wonderings" in fields["audience"]["description"]
+
+
+def test_a_planned_cafe_is_told_as_the_document_says(app: Flask, facilitator: FlaskClient, holds: Any) -> None:
+    code = planned_cafe(app).code
+    aino, bo = (Phone(AppDoor(app), code, who) for who in ("aino", "bo"))
+    for table, phone in enumerate((aino, bo), 1):
+        phone.seat = {"table": table, "host": False}
+        holds("Request", phone.request())
+        holds("Answer", phone.sync())
+    console = Console(facilitator, code)
+    for _ in range(4):
+        console.press("next")
+        holds("Answer", aino.sync())
+    assert aino.sync()["seat"] is not None, "people change tables, and each phone is told where to"
+    aino.write("Trust takes time", headline=True)
+    aino.sync()
+    holds("Answer", bo.send().json)
+
+
+def test_a_vote_is_as_the_document_says(phone: Phone, other_phone: Phone, holds: Any) -> None:
+    note = phone.write("More shade on Mill Lane")
+    phone.sync()
+    other_phone.sync()
+    other_phone.vote(note, 2, heart=True)
+    asked = other_phone.request()
+    holds("Record", asked["records"][-1])
+    answer = other_phone.send(asked).json
+    assert answer["refused"] == []
+    holds("Answer", answer)
