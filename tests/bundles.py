@@ -77,7 +77,7 @@ def a_plan(rounds: int = 2, dots: int = 3, deck: str = "words-of-new-work") -> P
     """A café of some rounds on two words: written blind, revealed and voted on."""
     phases = [{"kind": kind, "minutes": 5} for kind in ("write", "reveal", "vote")]
     told = [
-        {"title": {"en": f"Round {number}"}, "cards": ["trust", "change"], "phases": phases, "dots": dots}
+        {"title": {"en": f"Round {number}"}, "cards": ["trust", "networks"], "phases": phases, "dots": dots}
         for number in range(1, rounds + 1)
     ]
     return Plan.model_validate({"id": "evening", "title": {"en": "Evening"}, "deck": deck, "rounds": told})

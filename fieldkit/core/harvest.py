@@ -4,19 +4,20 @@ Counts come before notes, so that a harvest of any size can be told from its fir
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from fieldkit.core.cards import Card
 from fieldkit.core.decks import Deck
 from fieldkit.core.limits import LANGUAGES
+from fieldkit.core.plans import Plan
 from fieldkit.core.summaries import Summary
 
 
 class AskedCafe(NamedTuple):
-    """A café as a harvest tells of it. participants: who came, with notes or without. deck: its id."""
+    """A café as a harvest tells of it. participants: who came, with notes or without. deck, plan: their ids."""
 
     id: str
     code: str
@@ -26,6 +27,28 @@ class AskedCafe(NamedTuple):
     deck: str
     opened_at: str
     participants: int
+    closed_at: str | None = None
+    plan: str | None = None
+
+
+class HeldRound(NamedTuple):
+    """A round of a café as it went. title: by language. started_at, ended_at: None where it never did."""
+
+    number: int
+    title: Mapping[str, str]
+    cards: tuple[str, ...]
+    started_at: str | None
+    ended_at: str | None
+
+
+class Headline(NamedTuple):
+    """What a table said of its round in one line, the last it said. round: None where it named none."""
+
+    cafe: str
+    round: int | None
+    table: int
+    table_name: str | None
+    text: str
 
 
 class Told(NamedTuple):
@@ -33,6 +56,8 @@ class Told(NamedTuple):
 
     name: only if its writer chose to be named. round, table: their numbers. table_name: what people called it. paper:
     written by hand, and typed in. label: on a choice card, the option that the note was placed on.
+    chapter: the number of the round that it is told under, 0 where the harvest is not told by rounds. cluster: the id
+    of its group, cluster_title: what people called that. dots: those that count.
     """
 
     deck: str
@@ -49,6 +74,13 @@ class Told(NamedTuple):
     table_name: str | None = None
     paper: bool = False
     label: str | None = None
+    chapter: int = 0
+    round_title: str | None = None
+    headline: bool = False
+    cluster: str | None = None
+    cluster_title: str | None = None
+    dots: int = 0
+    hearts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +88,8 @@ class CardHarvest:
     """One card and how many notes were written to it.
 
     name: as notes name it, "deck/card". asked: None when the deck the café kept has no such card. summary: what the
-    answers come to, where they can be counted.
+    answers come to, where they can be counted. round: the number of the round that it is told under; a card that was
+    taken up twice is there twice, and its summary stands with the first.
     """
 
     deck: str
@@ -64,6 +97,7 @@ class CardHarvest:
     asked: Card | None
     notes: int
     summary: Summary | None = None
+    round: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +120,9 @@ class Outline:
     decks: in the order in which their first cafés were held. notes_of: notes told of each café, by its id.
     hidden, withheld: notes left out because the facilitator hid them, or because they are for their own tables.
     wonderings: questions to the organisers that are left out, with their cards.
+    waiting: notes of a café under way that are left out until their reveal.
+    rounds: by their numbers, where one café is told by its plan; empty where cards are told in the deck's order.
+    headlines: those of all tables, left out of the notes.
     The notes of all cafés, and those of all decks, add up to `notes`.
     """
 
@@ -96,6 +133,9 @@ class Outline:
     hidden: int
     withheld: int
     wonderings: int = 0
+    waiting: int = 0
+    rounds: Mapping[int, HeldRound] = field(default_factory=dict)
+    headlines: tuple[Headline, ...] = ()
 
     @property
     def participants(self) -> int:
@@ -140,6 +180,42 @@ def outline(
     return Outline(held, laid, notes_of.total(), notes_of, hidden, withheld, wonderings)
 
 
+def by_rounds(laid: Outline, rounds: Sequence[HeldRound], counts: Mapping[tuple[int, str], int]) -> Outline:
+    """Tell the one café of an outline by its rounds: those that were held or written in, then what belongs to none.
+
+    counts: notes by the number of their chapter (`chapter_of`) and their card, what the outline leaves out among them.
+    """
+    (deck,) = laid.decks
+    known = {card.name: card for card in deck.cards}
+    cards: list[CardHarvest] = []
+    told: dict[int, HeldRound] = {}
+    for round_ in rounds:
+        written = [name for name in known if counts.get((round_.number, name))]
+        if round_.started_at or written:
+            told[round_.number] = round_
+            planned = [name for name in round_.cards if name in known]
+            names = [*planned, *(name for name in written if name not in planned)]
+            cards += [_in_round(known[name], round_.number, counts, cards) for name in names]
+    cards += [_in_round(card, 0, counts, cards) for name, card in known.items() if counts.get((0, name))]
+    return replace(laid, decks=(replace(deck, cards=tuple(cards)),), rounds=told)
+
+
+def _in_round(
+    card: CardHarvest, round_: int, counts: Mapping[tuple[int, str], int], before: Sequence[CardHarvest]
+) -> CardHarvest:
+    is_first = all(earlier.name != card.name for earlier in before)
+    notes = counts.get((round_, card.name), 0)
+    return replace(card, round=round_, notes=notes, summary=card.summary if is_first else None)
+
+
+def chapter_of(plan: Plan, card: str, round_: int | None) -> int:
+    """Tell the number of the round that a note is told under: its own, else the first that asks its card, else 0."""
+    if round_ is not None and 1 <= round_ <= len(plan.rounds):
+        return round_
+    name = card.partition("/")[2]
+    return next((number for number, one in enumerate(plan.rounds, 1) if name in one.cards), 0)
+
+
 def _is_wondering(deck: Deck | None, name: str) -> bool:
     card = deck.card_of(name) if deck else None
     return card is not None and card.kind == "wondering"
@@ -156,28 +232,42 @@ def _deck_harvest(
 
 
 class Pile(NamedTuple):
-    """Notes of one café to one card; on a choice card, those on one of its labels, None for those on none."""
+    """Notes of one café to one card; on a choice card, those on one of its labels, None for those on none.
+
+    cluster: the title of the group that they are in, None for none. is_rest: they come after groups and are in none.
+    """
 
     label: str | None
     cafe: str
     notes: Iterator[Told]
+    cluster: str | None = None
+    is_rest: bool = False
 
 
 class Telling:
-    """Hands out the notes card by card, and within a card by label and by café, while they stream past.
+    """Hands out the notes card by card, and within a card by label, by café and by group, while they stream past.
 
-    notes: in the outline's order of cards, then of labels, then of cafés. Ask for the cards in that order too, each
-    once.
+    notes: in the outline's order of cards, then of labels, of cafés, of groups. Ask for the cards in that order too,
+    each once.
     """
 
     def __init__(self, notes: Iterable[Told]) -> None:
-        self._cards = groupby(notes, key=lambda note: (note.deck, note.card))
+        self._cards = groupby(notes, key=lambda note: (note.deck, note.chapter, note.card))
         self._next = next(self._cards, None)
 
     def piles_on(self, card: CardHarvest) -> Iterator[Pile]:
         """Yield the notes to this card, pile by pile; read each before asking for the next."""
-        if self._next is None or self._next[0] != (card.deck, card.name):
+        if self._next is None or self._next[0] != (card.deck, card.round, card.name):
             return
-        for (label, cafe), notes in groupby(self._next[1], key=lambda note: (note.label, note.cafe)):
-            yield Pile(label, cafe, notes)
+        grouped: tuple[str | None, str] | None = None
+        for (label, cafe, cluster, title), notes in groupby(self._next[1], key=_pile_of):
+            if cluster is None:
+                yield Pile(label, cafe, notes, is_rest=grouped == (label, cafe))
+            else:
+                grouped = label, cafe
+                yield Pile(label, cafe, notes, title or "")
         self._next = next(self._cards, None)
+
+
+def _pile_of(note: Told) -> tuple[str | None, str, str | None, str | None]:
+    return note.label, note.cafe, note.cluster, note.cluster_title

@@ -21,15 +21,21 @@ def markdown(outline: Outline, telling: Telling, words: Words) -> Iterator[str]:
     yield f"{words.facts(outline)}\n\n"
     yield from _cafes(outline, words)
     titles = {cafe.id: cafe.title for cafe in outline.cafes}
+    if not outline.rounds:
+        yield from _headlines(outline, None, titles, words)
     for deck in outline.decks:
         yield f"## {plain(words.deck_title(deck))}\n\n"
         if about := words.deck_about(deck):
             yield f"{plain(about)}\n\n"
+        chapter: int | None = None
         for card in deck.cards:
+            if outline.rounds and card.round != chapter:
+                chapter = card.round
+                yield from _round(outline, chapter, titles, words)
             yield _heading(card, words)
             yield from _picture(deck, card, words)
             yield from _notes(deck, card, telling, titles, words)
-    for line in words.left_out(outline.hidden, outline.withheld, outline.wonderings):
+    for line in words.left_out(outline.hidden, outline.withheld, outline.wonderings, outline.waiting):
         yield f"_{plain(line)}_\n\n"
 
 
@@ -55,6 +61,30 @@ def _cafes(outline: Outline, words: Words) -> Iterator[str]:
         told = (plain(cafe.title), plain(cafe.place or ""), words.day(cafe.opened_at))
         yield f"| {' | '.join(told)} | {cafe.participants} | {outline.notes_of[cafe.id]} |\n"
     yield "\n"
+
+
+def _round(outline: Outline, number: int, titles: Mapping[str, str], words: Words) -> Iterator[str]:
+    round_ = outline.rounds.get(number)
+    if round_ is None:
+        yield f"## {plain(words.gettext('Outside the rounds'))}\n\n"
+        return
+    yield f"## {plain(words.round_title(round_))}\n\n"
+    if times := words.round_times(round_):
+        yield f"{times}\n\n"
+    yield from _headlines(outline, number, titles, words)
+
+
+def _headlines(outline: Outline, round_: int | None, titles: Mapping[str, str], words: Words) -> Iterator[str]:
+    """List what the tables said in one line: of one round, or of all."""
+    lines = words.headlines(outline, round_)
+    if lines:
+        yield f"**{plain(words.gettext('What the tables said'))}**\n\n"
+    for line in lines:
+        where = words.said_at(line, round_ is not None)
+        where = f"{titles[line.cafe]}, {where}" if len(titles) > 1 else where
+        yield f"- {plain(where)}: {plain(line.text)}\n"
+    if lines:
+        yield "\n"
 
 
 def _heading(card: CardHarvest, words: Words) -> str:
@@ -88,12 +118,16 @@ def _notes(
     deck: DeckHarvest, card: CardHarvest, telling: Telling, titles: Mapping[str, str], words: Words
 ) -> Iterator[str]:
     label: str | None = ""
+    cafe = ""
     for pile in telling.piles_on(card):
         if card.asked and card.asked.kind == "choice" and pile.label != label:
-            label = pile.label
+            label, cafe = pile.label, ""
             yield f"#### {plain(label_said(card, label, words))}\n\n"
-        if len(titles) > 1:
+        if len(titles) > 1 and pile.cafe != cafe:
             yield f"**{plain(titles[pile.cafe])}**\n\n"
+        cafe = pile.cafe
+        if (group := words.cluster_title(pile)) is not None:
+            yield f"***{plain(group)}***\n\n"
         for note in pile.notes:
             said = note_said(deck, note, words)
             if not is_all_in_picture(card, note, said):
@@ -105,8 +139,7 @@ def _note(note: Told, said: Said | None, words: Words) -> str:
     # What heads the pile already is not said again.
     value = [plain(said.line)] if said and not said.label else []
     name = [f"— {plain(note.name)}"] if note.name else []
-    origin = words.origin(note.table, note.round, note.paper)
-    where = [f"_{plain(origin)}_"] if origin else []
+    where = [f"_{plain(line)}_" for line in (words.votes(note), words.written_at(note)) if line]
     # Two spaces at the end keep the writer's line breaks; an empty line parts what was written from who wrote it.
     parts = ["\n".join(f"> {line}  " if line else ">" for line in part) for part in (wrote, value, name, where) if part]
     return "\n>\n".join(parts) + "\n\n"

@@ -8,6 +8,7 @@ from typing import Any
 
 from fieldkit.core.harvest import CardHarvest, DeckHarvest, Outline, Telling, Told
 from fieldkit.core.merge import canonical_text
+from fieldkit.core.receipts import receipt_code
 from fieldkit.reports.answers import Said, note_said
 from fieldkit.reports.words import Words
 
@@ -28,13 +29,37 @@ COLUMNS = (
     "value",
     "name",
     "round",
+    "round_title",
     "table",
     "table_name",
     "paper",
+    "headline",
+    "cluster",
+    "dots",
+    "hearts",
+    "receipt",
     "written_at",
     "audience",
     "id",
     "card_id",
+)
+
+# As a note in a harvest has them.
+_KEPT = (
+    "text",
+    "value",
+    "name",
+    "round",
+    "round_title",
+    "table",
+    "table_name",
+    "paper",
+    "headline",
+    "dots",
+    "hearts",
+    "written_at",
+    "audience",
+    "id",
 )
 
 # A spreadsheet takes what begins so for a formula, and would run what a stranger wrote.
@@ -51,7 +76,7 @@ def rows(outline: Outline, telling: Telling) -> Iterator[dict[str, Any]]:
                 words = Words(cafe.language)
                 head = {"cafe": cafe.title, "place": cafe.place, **_asked(deck, card, words)}
                 for note in pile.notes:
-                    yield head | _written(note) | _answered(note_said(deck, note, words))
+                    yield head | _written(note, card) | _answered(note_said(deck, note, words))
 
 
 def csv_rows(outline: Outline, telling: Telling, semicolon: bool = False) -> Iterator[str]:
@@ -88,9 +113,11 @@ def _asked(deck: DeckHarvest, card: CardHarvest, words: Words) -> dict[str, Any]
     }
 
 
-def _written(note: Told) -> dict[str, Any]:
-    kept = ("text", "value", "name", "round", "table", "table_name", "paper", "written_at", "audience", "id")
-    return {column: getattr(note, column) for column in kept}
+def _written(note: Told, card: CardHarvest) -> dict[str, Any]:
+    is_wondering = card.asked is not None and card.asked.kind == "wondering"
+    receipt = receipt_code(note.id) if is_wondering else None
+    kept = {column: getattr(note, column) for column in _KEPT}
+    return {**kept, "cluster": note.cluster_title, "receipt": receipt}
 
 
 def _answered(said: Said | None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from babel.support import Translations
 
 from fieldkit.assets import PACKAGE
-from fieldkit.core.harvest import CardHarvest, DeckHarvest, Outline
+from fieldkit.core.harvest import CardHarvest, DeckHarvest, Headline, HeldRound, Outline, Pile, Told
 
 # In Europe "21 November 2026"; plain English would write it the American way round.
 _DATES = {"en": "en_GB"}
@@ -72,16 +72,61 @@ class Words:
             return self.gettext("by %(day)s", day=day)
         return self.gettext("%(who)s, by %(day)s", who=who, day=day)
 
-    def origin(self, table: int | None, round_: int | None, paper: bool) -> str | None:
+    def origin(self, table: int | None, round_: int | None, paper: bool, table_name: str | None = None) -> str | None:
         """Say where and when a note was written, as far as it tells: at which table, in which round, on paper."""
         told = []
         if table is not None:
-            told.append(self.gettext("table %(number)s", number=table))
+            told.append(self.at_table(table, table_name))
         if round_ is not None:
             told.append(self.gettext("round %(number)s", number=round_))
         if paper:
             told.append(self.gettext("from paper"))
         return " · ".join(told) or None
+
+    def at_table(self, number: int, name: str | None) -> str:
+        told = self.gettext("table %(number)s", number=number)
+        return f"{told} ({name})" if name else told
+
+    def written_at(self, note: Told) -> str | None:
+        """Say of a note in a harvest where it was written; not in which round, where it stands under that."""
+        round_ = None if note.round == note.chapter else note.round
+        return self.origin(note.table, round_, note.paper, note.table_name)
+
+    def votes(self, note: Told) -> str | None:
+        """Say what people gave to a note; None where they gave nothing."""
+        told = []
+        if note.dots:
+            told.append(self.ngettext("%(num)s dot", "%(num)s dots", note.dots))
+        if note.hearts:
+            told.append(self.ngettext("%(num)s heart", "%(num)s hearts", note.hearts))
+        return " · ".join(told) or None
+
+    def round_title(self, round_: HeldRound) -> str:
+        title = _said(dict(round_.title), self.language)
+        return self.gettext("Round %(number)s: %(title)s", number=round_.number, title=title)
+
+    def round_times(self, round_: HeldRound) -> str:
+        """Say from when till when a round was held, as far as it was."""
+        pattern = "%H:%M" if self.language == "en" else "%H.%M"
+        held = (round_.started_at, round_.ended_at)
+        return "–".join(f"{datetime.fromisoformat(at).astimezone(self.zone):{pattern}}" for at in held if at)
+
+    def headlines(self, outline: Outline, round_: int | None) -> list[Headline]:
+        """List what the tables said in one line: of one round, or of all."""
+        return [line for line in outline.headlines if round_ is None or line.round == round_]
+
+    def said_at(self, line: Headline, is_in_its_round: bool) -> str:
+        """Say which table a headline is from, and of which round."""
+        table = self.at_table(line.table, line.table_name)
+        if line.round is None or is_in_its_round:
+            return table[:1].upper() + table[1:]
+        return f"{self.gettext('Round %(number)s', number=line.round)}, {table}"
+
+    def cluster_title(self, pile: Pile) -> str | None:
+        """Head a group of notes, or those that come after the groups; None where nobody has grouped any."""
+        if pile.cluster is None:
+            return self.gettext("In no cluster") if pile.is_rest else None
+        return pile.cluster or self.gettext("A cluster without a name")
 
     def title(self, outline: Outline) -> str:
         if len(outline.cafes) == 1:
@@ -112,9 +157,17 @@ class Words:
             return self.gettext("This card is not in the deck that the café kept.")
         return _said(card.asked.question, self.language)
 
-    def left_out(self, hidden: int, withheld: int, wonderings: int = 0) -> list[str]:
+    def left_out(self, hidden: int, withheld: int, wonderings: int = 0, waiting: int = 0) -> list[str]:
         """Say how many notes are not told and why, a line each."""
         lines = []
+        if waiting:
+            lines.append(
+                self.ngettext(
+                    "%(num)s note that waits for its reveal is not shown.",
+                    "%(num)s notes that wait for their reveal are not shown.",
+                    waiting,
+                )
+            )
         if hidden:
             lines.append(
                 self.ngettext(

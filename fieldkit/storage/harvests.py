@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -12,18 +13,28 @@ from typing import Any
 
 from fieldkit.core.decks import Deck
 from fieldkit.core.harvest import AskedCafe, Outline, Told, outline
-from fieldkit.core.merge import canonical_text
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.core.places import round_number, table_number
 from fieldkit.core.summaries import Answer, Summary, summaries, summed_cards
 from fieldkit.errors import CafeUnknown
 from fieldkit.storage.bundle_checks import Tick, admitted, guarded
 from fieldkit.storage.bundles import cafe_id
+from fieldkit.storage.harvest_order import (
+    IS_HEADLINE,
+    WAITS,
+    headlines,
+    lay_places,
+    lay_plans,
+    lay_votes_and_groups,
+    make_tables,
+    tell_by_rounds,
+)
 
 _CAFES = """
     SELECT
         cafe.id, cafe.code, cafe.title, cafe.place, cafe.language, cafe.deck, cafe.opened_at,
-        (SELECT count(*) FROM participant WHERE participant.cafe = cafe.id AND NOT participant.gone)
+        (SELECT count(*) FROM participant WHERE participant.cafe = cafe.id AND NOT participant.gone),
+        cafe.closed_at, cafe.plan
     FROM cafe
     WHERE NOT cafe.gone AND :cafe IN (cafe.id, '')
 """
@@ -36,18 +47,23 @@ _WRITTEN = """
 _HIDDEN = "note.id IN (SELECT note FROM mark WHERE hidden AND NOT gone)"
 _FOR_READER = "note.audience IN (SELECT value FROM json_each(:audiences))"
 
+# What a reader is told: headlines stand beside the notes, but in tables they are rows like others.
+_SHOWN = f"{_FOR_READER} AND NOT {_HIDDEN} AND NOT {WAITS}"
+_TOLD = f"NOT note.gone AND {_SHOWN} AND (:headlines OR NOT {IS_HEADLINE})"
+
 _COUNTS = f"""
-    SELECT note.cafe, note.card, count(*)
+    SELECT note.cafe, note.card, note.round, count(*)
     {_WRITTEN}
-    WHERE NOT note.gone AND {_FOR_READER} AND NOT {_HIDDEN}
-    GROUP BY note.cafe, note.card
+    WHERE {_TOLD}
+    GROUP BY note.cafe, note.card, note.round
 """
 
 _LEFT_OUT = f"""
     SELECT
         count(*) FILTER (WHERE {_HIDDEN}),
         count(*) FILTER (WHERE NOT {_HIDDEN} AND NOT {_FOR_READER} AND note.audience <> 'organisers'),
-        count(*) FILTER (WHERE NOT {_HIDDEN} AND NOT {_FOR_READER} AND note.audience = 'organisers')
+        count(*) FILTER (WHERE NOT {_HIDDEN} AND NOT {_FOR_READER} AND note.audience = 'organisers'),
+        count(*) FILTER (WHERE NOT {_HIDDEN} AND {_FOR_READER} AND {WAITS})
     {_WRITTEN}
     WHERE NOT note.gone AND note.audience <> 'me'
 """
@@ -57,7 +73,7 @@ _ANSWERS = f"""
     SELECT cafe.deck, note.card, note.cafe, note.participant, note.id, note.written_at, note.value
     {_WRITTEN}
     JOIN summed ON summed.deck = cafe.deck AND summed.card = note.card
-    WHERE NOT note.gone AND {_FOR_READER} AND NOT {_HIDDEN}
+    WHERE {_TOLD}
     ORDER BY cafe.deck, note.card
 """
 
@@ -66,33 +82,32 @@ _NOTES = f"""
         cafe.deck, note.card, note.cafe, note.id, note.text, note.value,
         CASE WHEN note.named AND NOT participant.gone THEN participant.name END,
         note.round, note."table", note.audience, note.written_at,
-        seat.name, coalesce(note.paper, 0), label.option
+        seat.name, coalesce(note.paper, 0), label.option, place.chapter, held.title, coalesce(note.headline, 0),
+        grouped.cluster, grouped.title, coalesce(given.dots, 0), coalesce(given.hearts, 0)
     {_WRITTEN}
-    JOIN place ON place.deck = cafe.deck AND place.card = note.card
+    LEFT JOIN chapter ON chapter.card = note.card AND chapter.round IS note.round
+    JOIN place
+        ON place.deck = cafe.deck AND place.card = note.card AND place.chapter = coalesce(chapter.number, 0)
     LEFT JOIN label ON label.deck = cafe.deck AND label.card = note.card AND label.value = note.value
     LEFT JOIN participant ON participant.id = note.participant
     LEFT JOIN "table" AS seat ON seat.id = note."table" AND NOT seat.gone
-    WHERE NOT note.gone AND {_FOR_READER} AND NOT {_HIDDEN}
+    LEFT JOIN round AS held ON held.id = note.round AND NOT held.gone
+    LEFT JOIN grouped ON grouped.note = note.id AND grouped.cafe = note.cafe AND grouped.card = note.card
+    LEFT JOIN given ON given.note = note.id
+    WHERE {_TOLD}
     ORDER BY
         place.number,
         -- On no label comes after all labels, a promise without a date after those that have one.
         label.number IS NULL, label.number,
         cafe.opened_at, cafe.id,
+        -- In no group after all groups; what most people gave dots to comes first.
+        grouped.number IS NULL, grouped.number,
         CASE WHEN place.kind = 'promise' THEN coalesce(json_extract(note.value, '$.by'), '9999') END,
+        coalesce(given.dots, 0) DESC,
         note.written_at, note.id
 """
 
 _DECKS = "SELECT id, deck FROM deck WHERE NOT gone AND id IN (SELECT deck FROM cafe WHERE :cafe IN (id, ''))"
-
-_MADE_FOR_TELLING = (
-    "CREATE TEMP TABLE summed (deck TEXT, card TEXT, PRIMARY KEY (deck, card))",
-    "CREATE TEMP TABLE place (deck TEXT, card TEXT, kind TEXT, number INTEGER, PRIMARY KEY (deck, card))",
-    """
-    CREATE TEMP TABLE label (
-        deck TEXT, card TEXT, value TEXT, option TEXT, number INTEGER, PRIMARY KEY (deck, card, value)
-    )
-    """,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +138,33 @@ def harvest_of_cafe(store: Path, code: str, audiences: Sequence[Audience] = SHOW
 
 
 def _harvest(connection: sqlite3.Connection, cafe: str, audiences: Sequence[Audience]) -> Harvest:
-    asked = {"cafe": cafe, "audiences": json.dumps(audiences)}
-    counts = {(cafe_, card): notes for cafe_, card, notes in connection.execute(_COUNTS, asked)}
-    hidden, withheld, wonderings = connection.execute(_LEFT_OUT, asked).fetchone()
+    for_organisers = "organisers" in audiences
+    asked: dict[str, Any] = {"cafe": cafe, "audiences": json.dumps(audiences), "headlines": for_organisers}
+    make_tables(connection)
+    cafes = [AskedCafe._make(row) for row in connection.execute(_CAFES, asked)]
+    plans = lay_plans(connection, cafes, asked, for_organisers)
+    lay_votes_and_groups(connection, asked, _SHOWN)
+    counts, written = Counter[tuple[str, str]](), Counter[tuple[str, str | None]]()
+    for cafe_, card, round_, notes in connection.execute(_COUNTS, asked):
+        counts[cafe_, card] += notes
+        written[card, round_] += notes
+    hidden, withheld, wonderings, waiting = connection.execute(_LEFT_OUT, asked).fetchone()
     decks = {id_: Deck.model_validate(json.loads(deck)) for id_, deck in connection.execute(_DECKS, asked)}
-    for statement in _MADE_FOR_TELLING:
-        connection.execute(statement)
     laid = outline(
-        map(AskedCafe._make, connection.execute(_CAFES, asked)),
+        cafes,
         decks,
         counts,
         hidden,
         withheld,
         wonderings,
         summed=_summed(connection, decks, asked),
-        for_organisers="organisers" in audiences,
+        for_organisers=for_organisers,
     )
-    _lay_places(connection, laid)
-    return Harvest(laid, _told(connection.execute(_NOTES, asked)))
+    if len(cafes) == 1 and (plan := plans.get(cafes[0].id)) is not None and plan.rounds:
+        laid = tell_by_rounds(connection, laid, plan, written)
+    lay_places(connection, laid)
+    beside = () if for_organisers else headlines(connection, asked, _SHOWN)
+    return Harvest(replace(laid, waiting=waiting, headlines=beside), _told(connection.execute(_NOTES, asked)))
 
 
 def _summed(
@@ -163,22 +187,6 @@ def _answer(row: tuple[Any, ...]) -> Answer:
     return Answer(cafe, participant, id_, written_at, None if value is None else json.loads(value))
 
 
-def _lay_places(connection: sqlite3.Connection, laid: Outline) -> None:
-    """Let SQL know the order of the cards, and of the labels on each."""
-    cards = [card for deck in laid.decks for card in deck.cards]
-    places = [
-        (card.deck, card.name, card.asked.kind if card.asked else None, number) for number, card in enumerate(cards)
-    ]
-    connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?)", places)
-    labels = [
-        (card.deck, card.name, canonical_text(option.id), option.id, number)
-        for card in cards
-        if card.asked and card.asked.kind == "choice"
-        for number, option in enumerate(card.asked.options or [])
-    ]
-    connection.executemany("INSERT INTO label VALUES (?, ?, ?, ?, ?)", labels)
-
-
 def _told(rows: Iterator[tuple[Any, ...]]) -> Iterator[Told]:
     for row in rows:
         note = Told._make(row)
@@ -188,4 +196,5 @@ def _told(rows: Iterator[tuple[Any, ...]]) -> Iterator[Told]:
             round=round_number(note.cafe, row[7]),
             table=table_number(note.cafe, row[8]),
             paper=bool(note.paper),
+            headline=bool(note.headline),
         )
