@@ -4,6 +4,7 @@ import { createLive } from "../../static/pwa/net/live.js";
 import { here, join, keepNote, live as shown, wallShown } from "../../static/pwa/store/state.js";
 import { Laptop } from "./laptop.js";
 import { Clock, newPage, syncWith } from "./phone.js";
+import { liveOf } from "./planned.js";
 
 /** A stream as a browser has it, spoken into by the test. */
 class Stream extends EventTarget {
@@ -163,4 +164,18 @@ test("a browser without streams does without", () => {
     Reflect.deleteProperty(globalThis, "EventSource");
     live.open();
     assert.equal(live.isOpen(), false);
+});
+
+test("seats dealt anew are asked for by every phone, each a little later than another", () => {
+    live.open();
+    Stream.last().say(liveOf({}, { seated: 1 }));
+    const first = clock.pause();
+    assert.ok(first > 300 && first <= 1500);
+    clock.goOn();
+    assert.deepEqual(heard, ["news"]);
+    Stream.last().say(liveOf({}, { seated: 1, run: 13 }));
+    assert.equal(clock.timers.length, 0, "who sits where has not changed");
+    Stream.last().say(liveOf({}, { seated: 2, run: 14 }));
+    clock.goOn();
+    assert.deepEqual(heard, ["news", "news"]);
 });

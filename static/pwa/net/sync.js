@@ -124,6 +124,7 @@ export function createSync({ isFront, isStreaming, clock = browserClock }) {
             startedAt = clock.now();
             const batch = await takeBatch();
             asking = new AbortController();
+            const sent = clock.now();
             const reply = await ask("/api/sync", {
                 body: requestOf(batch),
                 patience: PATIENCE_MS,
@@ -133,8 +134,7 @@ export function createSync({ isFront, isStreaming, clock = browserClock }) {
             if (!answer)
                 return failed(reply && (TROUBLES[errorCodeFrom(reply.said) ?? ""] ?? null), reply?.retryAfter ?? 0);
             const before = toSend.value;
-            const when = { sent: startedAt, got: clock.now() };
-            const isMovedOn = await takeAnswer(batch, answer, when);
+            const isMovedOn = await takeAnswer(batch, answer, { sent, got: clock.now() });
             failures = 0;
             retryAfter = 0;
             isUnwelcome = false;

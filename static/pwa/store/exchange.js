@@ -21,16 +21,28 @@ export function takeBatch() {
  */
 export async function takeAnswer(asked, answer, when) {
     const now = new Date().toISOString();
-    const row = await onDisk(() => settle(asked, answer, now));
+    const isSameStore = asked.row.store === answer.store;
+    // The stream may have told of more while this was on its way.
+    const latest = isSameStore && live.value && isOlder(answer.live, live.value) ? live.value : answer.live;
+    const row = await onDisk(() => settle(asked, { ...answer, live: latest }, now));
     batch(() => {
         here.value = row;
         wireTrouble.value = null;
         reached.value = { at: now, ok: true };
-        live.value = answer.live;
+        live.value = latest;
         told.value = { ...when, said: answer.now };
     });
-    if (asked.records.length || answer.records.length || asked.row.store !== row.store) await changed();
-    return row.table !== asked.row.table;
+    if (asked.records.length || answer.records.length || !isSameStore) await changed();
+    return row.table !== asked.row.table || row.host !== asked.row.host;
+}
+
+/**
+ * @param {import("../core/types.js").Live} one
+ * @param {import("../core/types.js").Live} other
+ */
+function isOlder(one, other) {
+    const isMovedOn = one.course && other.course && one.course.run < other.course.run;
+    return isMovedOn || one.version < other.version;
 }
 
 /**
