@@ -83,7 +83,7 @@ def test_a_cafe_without_a_plan_has_messages_and_no_run(app: Flask, facilitator: 
     page = read(facilitator, path)
     assert page.said_in(data_part="phase_said") == []
     assert "Message to all phones" in page.said_in(class_="fold__first")
-    assert "Hold it by a plan" in page.said_in(class_="run__plan")
+    assert "Hold it by a plan" in page.said_in(class_="run-alone__plan")
 
 
 def test_a_plan_where_people_come_and_go_is_run_with_one_press(app: Flask, facilitator: FlaskClient) -> None:
