@@ -8,7 +8,9 @@ from flask import Flask
 from fieldkit.core.answers import misfit
 from fieldkit.core.notes import FOR_ORGANISERS
 from fieldkit.core.summaries import Pulse, summaries, summed_cards
-from fieldkit.demo import demo_cafe
+from fieldkit.demo import demo_cafe, planned_cafe
+from fieldkit.errors import FieldsWrong
+from fieldkit.planshelf import built_in as built_in_plans
 from fieldkit.shelf import built_in
 from fieldkit.storage.engine import reading
 from fieldkit.storage.notes import answers_by_card
@@ -58,3 +60,36 @@ def test_questions_to_the_organisers_are_only_for_them(app: Flask) -> None:
         code = cafe.code
     told = notes_of(app.extensions["fieldkit"].config.store_path, code)
     assert {audience for card, _, _, audience in told if card == "ice-and-exit/still-wondering"} == {"organisers"}
+
+
+def planned(app: Flask, phase: str, round_: int | None = None) -> Cafe:
+    plan, deck = built_in_plans()["developer-cafe"].whole, built_in()["words-of-new-work"].whole
+    assert plan is not None
+    assert deck is not None
+    with app.test_request_context():
+        made = planned_cafe("en", plan, deck, phase, round_)
+        return Cafe(app.extensions["fieldkit"].config.store_path, str(made.code))
+
+
+def test_a_planned_cafe_stops_in_the_phase_asked_for_with_people_at_its_tables(app: Flask) -> None:
+    cafe = planned(app, "write", 2)
+    assert cafe.ask("SELECT count(DISTINCT table_number), count(*) FROM phone WHERE cafe = ?", cafe.id) == [(4, 14)]
+    assert cafe.ask("SELECT count(*) FROM seat WHERE cafe = ?", cafe.id)[0][0] >= 14
+    first, second = cafe.ask("SELECT revealed_at, ended_at FROM round WHERE cafe = ? ORDER BY number", cafe.id)
+    assert None not in first
+    assert second == (None, None), "its notes are withheld"
+    assert cafe.ask("SELECT count(DISTINCT round) FROM note WHERE cafe = ?", cafe.id) == [(2,)]
+
+
+def test_at_the_vote_of_a_planned_cafe_there_are_groups_headlines_and_dots(app: Flask) -> None:
+    cafe = planned(app, "vote")
+    assert cafe.ask("SELECT count(*) FROM note WHERE headline AND cafe = ?", cafe.id)[0][0] >= 4
+    assert cafe.ask("SELECT count(*) FROM mark WHERE cluster IS NOT NULL AND cafe = ?", cafe.id)[0][0] > 6
+    ((dots, voters),) = cafe.ask("SELECT sum(dots), count(DISTINCT participant) FROM vote WHERE cafe = ?", cafe.id)
+    assert voters == 14
+    assert dots % voters == 0
+
+
+def test_a_phase_that_a_plan_does_not_have_is_named(app: Flask) -> None:
+    with pytest.raises(FieldsWrong, match="has no break"):
+        planned(app, "break")

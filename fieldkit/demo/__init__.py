@@ -14,6 +14,7 @@ from fieldkit import clock
 from fieldkit.core.decks import Deck
 from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
+from fieldkit.core.plans import Plan
 from fieldkit.core.stamp import Stamp
 from fieldkit.demo.answers import PHONES, Given, answers
 from fieldkit.storage.models import Cafe
@@ -46,6 +47,25 @@ def demo_cafe(language: str, deck: Deck | None = None) -> Cafe:
         by_phone[given.number].append(given)
     for number in range(PHONES):
         _come_in(cafe, deck, number, told["names"], by_phone[number], began, dice)
+    return cafe
+
+
+def planned_cafe(language: str, plan: Plan, deck: Deck, phase: str, round_: int | None = None) -> Cafe:
+    """Open a café by a plan and let it come to a phase, as if people had been there: the first of that kind, or that
+    of a round. Each call opens another café. Raises FieldsWrong when the plan has no such phase.
+    """
+    from fieldkit.demo.planned import PlannedHour, stop_of  # noqa: PLC0415
+
+    stop = stop_of(plan, phase, round_)
+    hour = tomllib.loads(HOUR_FILE.read_text(encoding="utf-8"))
+    pool = tomllib.loads(POOL_FILE.read_text(encoding="utf-8"))[language]
+    told = hour["cafe"][language]
+    cafe = start_cafe(told["title"], told["place"], language, deck, plan=plan)
+    is_hours = deck.id == hour["deck"]
+    notes, placed = (hour[part][language] if is_hours else {} for part in ("notes", "placed"))
+    dice = random.Random(cafe.title)  # noqa: S311  the same hour at every showing, not a secret
+    given = list(answers(deck, notes, placed, pool, datetime.fromisoformat(clock.now()).date(), dice))
+    PlannedHour(cafe, deck, plan, told["names"], given, pool["planned"]).until(stop)
     return cafe
 
 

@@ -63,7 +63,7 @@ _GROUPED = """
     INSERT OR IGNORE INTO grouped
     SELECT
         mark.note, cluster.cafe, cluster.card, cluster.id, cluster.title,
-        dense_rank() OVER (ORDER BY cluster.title = '', cluster.title, cluster.id)
+        dense_rank() OVER (ORDER BY cluster.title = '', cluster.id)
     FROM mark
     JOIN cluster ON cluster.id = mark.cluster AND cluster.cafe = mark.cafe AND NOT cluster.gone
     WHERE NOT mark.gone AND :cafe IN (mark.cafe, '')
