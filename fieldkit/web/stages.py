@@ -108,7 +108,7 @@ def _welcome(now: _Now) -> Told:
         "phase": None,
         "lead": _("Welcome"),
         "lines": [how],
-        "here": here if now.phones else None,
+        "here": here if now.phones and now.plan.phones != "none" else None,
         "rounds": [
             {"title": round_.title[language], "minutes": minutes_said(round_.minutes)} for round_ in now.plan.rounds
         ],

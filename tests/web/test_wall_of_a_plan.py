@@ -12,67 +12,21 @@ from fieldkit import clock
 from fieldkit.core.clusters import cluster_id
 from fieldkit.core.kinds import checked
 from fieldkit.core.places import round_id
-from fieldkit.core.plans import Phase, Plan, Round
+from fieldkit.core.plans import Plan
 from fieldkit.core.votes import vote_id
 from fieldkit.storage.absorb import absorb
-from fieldkit.storage.cafes import cafe_by_code
 from fieldkit.storage.clusters import Grouping
 from fieldkit.storage.marks import set_hidden
 from fieldkit.storage.places import set_tables
-from fieldkit.web.cafes import close_cafe
-from fieldkit.web.live import live_of
 from tests.cafe import Cafe
 from tests.phone import TRUST, AppDoor, Phone
-from tests.planned import Console, planned_cafe
+from tests.planned import planned_cafe
+from tests.walls import BREAK, HOME, LAST_TALK, MOVE, PLAN, REVEAL, ROUNDS, THANKS, VOTE, WRITE, Wall
 from tests.web.pages import read
 
 SECRET = "Keys lie under the third pot"
 OTHER = "Under the third pot lies my key"
 SOMEBODY = "0190f3a1-0000-4000-8000-000000000001"
-PHASES = [Phase(kind=kind, minutes=5) for kind in ("write", "reveal", "talk", "vote", "break")]
-ROUNDS = [
-    Round(title={"en": "What trust is", "fi": "Mitä luottamus on"}, cards=["trust"], phases=PHASES, seating="mix"),
-    Round(
-        title={"en": "What it costs", "fi": "Mitä se maksaa"},
-        cards=["service", "hurry"],
-        phases=[Phase(kind="talk", minutes=5)],
-        seating="home",
-    ),
-]
-PLAN = Plan(id="wall", title={"en": "Wall", "fi": "Seinä"}, deck="words-of-new-work", rounds=ROUNDS)
-WELCOME, MOVE, WRITE, REVEAL, TALK, VOTE, BREAK, HOME, LAST_TALK, THANKS = range(10)
-
-
-class Wall:
-    """The wall as the projector's browser gets it: the page, the answers to its questions, the stream."""
-
-    def __init__(self, app: Flask, browser: FlaskClient, cafe: Cafe) -> None:
-        self.cafe = cafe
-        self.console = Console(browser, cafe.code)
-        self._app, self._browser = app, browser
-
-    def go(self, step: int) -> None:
-        assert self.console.press("go", number=step).status_code == 200
-
-    def told(self, after: int = 0) -> Any:
-        return self._browser.get(f"{self.console.path}wall/arrivals?after={after}").get_json()
-
-    def stage(self) -> Any:
-        return self.told()["stage"]
-
-    def bytes_of_it(self) -> bytes:
-        """All that goes over the wire to a wall just now."""
-        with self._app.test_request_context():
-            stream = json.dumps(live_of(cafe_by_code(self.cafe.code))).encode()
-        asked = ("wall", "wall/arrivals", "wall/arrivals?after=1", "arrivals", "arrivals?after=1")
-        return stream + b"".join(self._browser.get(self.console.path + path).data for path in asked)
-
-    def close(self) -> None:
-        with self._app.test_request_context():
-            close_cafe(cafe_by_code(self.cafe.code))
-
-    def write(self, act: Callable[[Any], Any]) -> None:
-        self._app.extensions["fieldkit"].writer.run(act)
 
 
 @pytest.fixture
