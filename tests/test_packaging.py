@@ -27,6 +27,7 @@ from pathlib import Path
 import fieldkit
 from fieldkit import create_app
 from fieldkit.config import Config
+from fieldkit.planshelf import built_in as plans
 from fieldkit.shelf import built_in
 app = create_app(Config(instance=Path(sys.argv[1])))
 client = app.test_client()
@@ -40,6 +41,7 @@ print(json.dumps({
     "sheet": sheet and [sheet.status_code, len(sheet.data)],
     "worker": client.get("/sw.js").status_code,
     "decks": sorted(built_in()),
+    "plans": sorted(plans()),
     "languages": sorted({page.text.split('lang="')[1][:2], fi.text.split('lang="')[1][:2]}),
     "is_translated": page.text != fi.text.replace('lang="fi"', 'lang="en"'),
 }))
@@ -107,6 +109,7 @@ def installed(into: Path, *what: str | Path) -> Path:
 
 
 DECKS = sorted(path.stem for path in (Path(fieldkit.__file__).parent / "decks").glob("*.toml"))
+PLANS = sorted(path.stem for path in (Path(fieldkit.__file__).parent / "plans").glob("*.toml"))
 
 
 def held_to_serve_everything(commands: Path, home: Path) -> str:
@@ -121,6 +124,7 @@ def held_to_serve_everything(commands: Path, home: Path) -> str:
         "sheet": [200],
         "worker": 200,
         "decks": DECKS,
+        "plans": PLANS,
         "languages": ["en", "fi"],
         "is_translated": True,
     }
