@@ -21,7 +21,7 @@ export function Banner({ page, screen, card }) {
     if (course.rounds === 0) return html`<${Away} />`;
     const title = course.title?.[language] ?? Object.values(course.title ?? {})[0];
     const asked = course.hosts?.[language] ?? Object.values(course.hosts ?? {})[0];
-    return html`<section class="course" aria-label=${t("Where the café is")}>
+    return html`<div class="course">
         ${
             course.round > 0 &&
             html`<p class="course__round">
@@ -37,7 +37,7 @@ export function Banner({ page, screen, card }) {
             html`<p class="course__hosts"><b>${t("For you as the table’s host")}</b> <span lang=${language} dir="auto">${asked}</span></p>`
         }
         <${Way} page=${page} screen=${screen} card=${card} />
-    </section>`;
+    </div>`;
 }
 
 /** How old all this may be. */

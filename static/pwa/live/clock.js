@@ -21,7 +21,7 @@ export function Clock() {
     const isPaused = course.left_s != null;
     // Of a phase that this page does not know yet, at least the round.
     const phase = phaseName(course.phase) || roundName(course);
-    return html`<div class=${`clock ${isOver ? "clock--over" : ""}`}>
+    return html`<section class=${`clock ${isOver ? "clock--over" : ""}`} aria-label=${t("Where the café is")}>
         <p class="clock__line">
             <span class="clock__phase">${phase}</span>
             ${
@@ -35,7 +35,7 @@ export function Clock() {
         </p>
         ${left !== null && course.minutes && html`<${Thread} part=${left / (course.minutes * MINUTE_MS)} />`}
         <p class="out-of-sight" role="status">${said}</p>
-    </div>`;
+    </section>`;
 }
 
 /** The time that is left, as a line that grows shorter. @param {{ part: number }} props */
