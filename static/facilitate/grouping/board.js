@@ -81,7 +81,7 @@ export function board(page, hear) {
         }
         for (const area of areas()) tally(area);
         // Whoever works by keyboard stays with the note that has moved.
-        if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
+        if (focused?.isConnected && document.activeElement === document.body) focused.focus({ preventScroll: true });
     }
 
     /**
@@ -183,7 +183,9 @@ export function board(page, hear) {
         if (shown.map(({ text }) => text).join("\n") === wanted.map(({ said }) => said).join("\n")) return;
         const chosen = select.value;
         select.replaceChildren(...wanted.map(({ id, said }) => new Option(said, id)), ...(none ? [none] : []));
-        if ([...select.options].some(({ value }) => value === chosen)) select.value = chosen;
+        // Where there was nothing to choose, nothing was chosen.
+        const isThere = shown.length > 0 && [...select.options].some(({ value }) => value === chosen);
+        if (isThere) select.value = chosen;
         else select.selectedIndex = 0;
     }
 
