@@ -48,5 +48,6 @@ export {
     votes,
     waiting,
     wall,
+    wallShown,
 } from "./store/state.js";
 export { computed, effect, signal } from "./vendor/signals.js";

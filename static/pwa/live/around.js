@@ -3,6 +3,7 @@
 import { html, live, Slot, useSignal } from "../shared.js";
 import { Carried } from "./carried.js";
 import { Earlier } from "./earlier.js";
+import { useFresh } from "./fresh.js";
 import { Headline } from "./headline.js";
 import { Voting } from "./voting.js";
 
@@ -11,9 +12,14 @@ import { Voting } from "./voting.js";
  * @typedef {import("../core/types.js").Page} Page
  */
 
+// In a vote everybody looks at what the others wrote; in a talk at what their table says.
+/** @type {{ [phase: string]: number }} */
+const ASKING_MS = { vote: 2000, talk: 8000, reveal: 8000 };
+
 /** @param {{ page: Page }} props */
 export function Above({ page }) {
     const now = useSignal(live);
+    useFresh(ASKING_MS[now?.course?.phase ?? ""] ?? null);
     const isOver = now?.phase === "closed" || now?.course?.phase === "thanks";
     return html`${isOver && html`<${Slot} at="farewell" page=${page} />`}
         <${Voting} page=${page} />
