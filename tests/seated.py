@@ -104,7 +104,7 @@ class SeatedCafe(CafeSeen):
     def silent_since(self, phone: Phone, at: str) -> None:
         """Let a phone not have been heard since."""
         kit = self.app.extensions["fieldkit"]
-        kit.rooms.guests.pop(phone.id, None)
+        kit.rooms.guests[phone.id].seen_at = at
         asked = "UPDATE phone SET seen_at = ? WHERE participant = ?"
         kit.writer.run(lambda connection: connection.execute(asked, [at, phone.id]))
 
