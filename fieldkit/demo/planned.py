@@ -3,7 +3,6 @@
 import base64
 import random
 import secrets
-import sqlite3
 import time
 import uuid
 from collections.abc import Callable
@@ -181,7 +180,5 @@ class PlannedHour:
         )
 
 
-def _start_group(
-    cafe: str, device: str, id_: str, card: str, title: str, notes: list[str], connection: sqlite3.Connection
-) -> None:
+def _start_group(cafe: str, device: str, id_: str, card: str, title: str, notes: list[str], connection: Any) -> None:
     Grouping(connection, cafe, device, clock.now()).start(id_, card, title, notes)

@@ -55,7 +55,7 @@ function drawSteps(fresh) {
         const step = /** @type {HTMLElement} */ (document.importNode(find(fresh, `#${id}`), true));
         const old = steps.querySelector(`#${id}`);
         if (!(old instanceof HTMLElement)) steps.insertBefore(step, steps.children[place] ?? null);
-        else if (drawing(old) !== drawing(step)) replace(old, step);
+        else if (!drawing(old).isEqualNode(drawing(step))) replace(old, step);
     }
 }
 
@@ -68,7 +68,7 @@ function drawing(step) {
     for (const token of bare.querySelectorAll('[name="csrf_token"]')) token.remove();
     for (const details of bare.querySelectorAll("details")) details.open = false;
     for (const button of findAll(bare, "#copy-digest")) button.hidden = true;
-    return bare.outerHTML;
+    return bare;
 }
 
 /**
