@@ -11,6 +11,7 @@ from fieldkit import clock
 from fieldkit.core.decks import Deck
 from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE, Audience
 from fieldkit.core.places import round_number, table_number
+from fieldkit.core.receipts import receipt_code
 from fieldkit.core.running import Withheld
 from fieldkit.reports.answers import COUNTED, Said, answer_said
 from fieldkit.reports.pictures import Picture
@@ -98,9 +99,15 @@ def _note(arrival: Arrival, cafe: Cafe, deck: Deck, words: Words, moderating: bo
     return note | {
         "audience": fields["audience"],
         "origin": words.origin(table, round_, "paper" in fields),
+        "receipt": _receipt(arrival) if card is not None and card.kind == "wondering" else None,
         "written_at": fields["written_at"],
         "at": time_said(fields["written_at"]),
     }
+
+
+def _receipt(arrival: Arrival) -> str | None:
+    """Tell the code that whoever asked this comes back with; who asked on paper was given none."""
+    return None if "paper" in arrival.fields else _("Receipt code %(code)s", code=receipt_code(arrival.id))
 
 
 def phones_here(cafe: Cafe) -> list[dict[str, Any]]:

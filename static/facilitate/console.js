@@ -73,6 +73,7 @@ function fill(slip, note) {
     say(slip, "value", note.value);
     say(slip, "due", note.due);
     say(slip, "origin", note.origin);
+    say(slip, "receipt", note.receipt);
     say(slip, "name", note.name);
     say(slip, "at", note.at);
     find(slip, '[data-part="at"]').setAttribute("datetime", note.written_at);

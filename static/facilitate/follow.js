@@ -16,6 +16,7 @@
  * @property {string | null} name
  * @property {string} audience
  * @property {string | null} origin the console alone: at which table, in which round, on paper
+ * @property {string | null} receipt the console alone: what whoever asked this comes back with
  * @property {string} written_at the console alone, like the next
  * @property {string} at when it was written, as people say it
  *

@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from fieldkit.core.places import table_id
+from fieldkit.core.receipts import receipt_code
 from tests.cafe import Cafe
 from tests.every_kind import open_every_kind
 from tests.phone import AppDoor, Phone
@@ -180,6 +181,16 @@ def test_where_a_note_was_written_is_said_on_the_console(facilitator: FlaskClien
     answer(aino, "talk", None, "From the window", table=table_id(varied.id, 3))
     page = english(facilitator, CONSOLE)
     assert page.said_in(data_part="origin") == ["table 3"]
+
+
+def test_a_question_to_the_organisers_shows_the_code_that_its_phone_shows(
+    facilitator: FlaskClient, aino: Phone
+) -> None:
+    note = answer(aino, "wondering", None, "Who pays for the coffee?", audience="organisers")
+    answer(aino, "talk", None, "Nobody asks for this one")
+    assert english(facilitator, CONSOLE).said_in(data_part="receipt") == [f"Receipt code {receipt_code(note)}"]
+    assert receipt_code(note) not in facilitator.get(f"{CONSOLE}wall").text
+    assert receipt_code(note) not in facilitator.get(f"{CONSOLE}arrivals?after=0").text
 
 
 def test_the_walls_news_stay_small(facilitator: FlaskClient, aino: Phone) -> None:
