@@ -133,16 +133,18 @@ def _page(cafe: Cafe, typed: Told | None, wrong: dict[str, str]) -> str:
         cafe=cafe,
         form=typed or _form(set_up, suggested),
         wrong={field: wrong.get(field) for field in ("count", "chairs", "name", "own")},
-        here=_here_said(here, suggested),
+        here=_here_said(here, suggested)
+        if here
+        else _("No phone was heard in the last ten minutes.")
+        if phones
+        else None,
         places=_places(course, phones, set_up),
         is_dealt=bool(course.seats),
         can_deal=course.plan is not None and deals_seats(course.plan, course.run),
     )
 
 
-def _here_said(here: int, suggested: int) -> str | None:
-    if not here:
-        return None
+def _here_said(here: int, suggested: int) -> str:
     people = ngettext("%(num)s phone is here.", "%(num)s phones are here.", here)
     tables = ngettext("%(num)s table", "%(num)s tables", suggested)
     return str(_("%(people)s With four or five at each that makes %(tables)s.", people=people, tables=tables))

@@ -122,7 +122,8 @@ DAMAGES = {
     "a table with an endless name": sql('UPDATE "table" SET name = hex(zeroblob(100))'),
     "a table neither here nor away": sql('UPDATE "table" SET away = 0'),
     "a table twice": sql(
-        f'INSERT INTO "table" SELECT \'{an_id("x")}\', counter, device, gone, cafe, number, name, away, capacity FROM "table"'
+        f"INSERT INTO \"table\" SELECT '{an_id('x')}', counter, device, gone, cafe, number, name, away, capacity "
+        'FROM "table"'
     ),
     "a table changed": sql("UPDATE \"table\" SET name = 'Porch'"),
     "a table less than was said": sql('DELETE FROM "table"'),

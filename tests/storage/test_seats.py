@@ -294,11 +294,3 @@ def test_the_facilitator_names_a_host_and_the_phone_learns_it(held: Held, app: F
     assert phone.sync()["live"]["course"]["seated"] > seated
     with pytest.raises(FieldsWrong, match="no seat"):
         kit.writer.run(partial(act, participant=cafe.id, is_host=True))
-
-
-def test_seats_are_dealt_anew_after_a_restart_as_before(held: Held, app: Flask) -> None:
-    cafe = held("mix", "mix")
-    phones = cafe.phones(*PEOPLE)
-    cafe.go(MOVE_1)
-    app.extensions["fieldkit"].rooms.guests.clear()
-    assert {phone.id: phone.obey() for phone in phones} == {who: table for who, (table, _) in cafe.at(1).items()}
