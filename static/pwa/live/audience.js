@@ -33,7 +33,7 @@ export function Audiences({ card, note }) {
     );
     return html`<fieldset class="audience">
         <legend class="audience__label">${t("Who may see it")}</legend>
-        <div class="audience__all">
+        <div class=${`audience__all ${all.length > 3 ? "audience__all--four" : ""}`}>
             ${all.map(
                 (each) => html`<label class="audience__one" key=${each}>
                     <input type="radio" name="audience" checked=${each === now} onChange=${() => choose(card.id, each)} />

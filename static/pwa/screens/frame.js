@@ -49,7 +49,7 @@ export function Frame({ page: whole, newer }) {
     useEffect(() => {
         if (table === null) return;
         // The address is done with: opened again later it must not sit anybody down at a table they have left.
-        turnTo(at);
+        turnTo(last.current);
         takeSeat(table).catch(console.error);
     }, [table]);
     const title = titleOf(page, shown, at);
