@@ -13,7 +13,7 @@ from tests.laptop import Laptop
 from tests.phone import TRUST, NetworkDoor, Phone
 
 LAPTOP = {"viewport": {"width": 1440, "height": 900}, "has_touch": False, "reduced_motion": "reduce"}
-TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "reduced_motion": "reduce"}
+TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
 TEXTS = ["More shade", "A bench", "Longer breaks", "Somebody rang back"]
 
 
@@ -84,13 +84,13 @@ def test_notes_are_dragged_into_clusters_by_mouse(recorder: Callable[..., Record
     aino.expect_lies(none=[], Streets=["More shade", "A bench"], Work=["Longer breaks", "Somebody rang back"])
 
 
-def test_a_finger_drags_a_note_by_its_edge_and_scrolls_elsewhere(recorder: Callable[..., Recorder]) -> None:
+def test_a_finger_taps_notes_into_a_cluster_or_drags_them_by_their_edge(recorder: Callable[..., Recorder]) -> None:
     aino = recorder(**TABLET)
     aino.make("Streets", "More shade")
-    aino.drag_by_finger("Longer breaks", aino.area("Streets"))
-    aino.expect_lies(none=["A bench", "Somebody rang back"], Streets=["More shade", "Longer breaks"])
     aino.note("A bench").tap()
     aino.area("Streets").get_by_role("button", name="Put here").tap()
+    aino.expect_lies(none=["Longer breaks", "Somebody rang back"], Streets=["More shade", "A bench"])
+    aino.drag_by_finger("Longer breaks", aino.area("Streets"))
     aino.expect_lies(none=["Somebody rang back"], Streets=["More shade", "A bench", "Longer breaks"])
 
 

@@ -88,8 +88,8 @@ def opens(app: Flask, browser: FlaskClient, rule: Rule, cafe: str) -> bool:
         path = app.url_map.bind("localhost").build(rule.endpoint, asked)
     let_in = set()
     for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
-        answer = browser.open(path, method=method)
-        let_in.add(answer.status_code != 403 and answer.location != SIGN_IN)
+        with browser.open(path, method=method) as answer:
+            let_in.add(answer.status_code != 403 and answer.location != SIGN_IN)
     assert len(let_in) == 1, path
     return let_in.pop()
 
