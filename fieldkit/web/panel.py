@@ -77,7 +77,7 @@ def _course_told(plan: Plan, run: Run, deck: Deck) -> Told:
 
 
 def _goes_back(run: Run) -> bool:
-    """Tell whether one step back is somewhere else than undo would lead to; two buttons for one thing are one too many."""
+    """Tell whether one step back leads elsewhere than undo: two buttons for one thing are one too many."""
     would_undo_to = run.before[-1].step if run.before else None
     return run.step > 0 and would_undo_to != run.step - 1
 
