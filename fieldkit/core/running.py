@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from fieldkit.core.cards import UNPRINTABLE
 from fieldkit.core.limits import Text, UtcTime
 from fieldkit.core.places import round_id
 from fieldkit.core.plans import DEALT, Plan, Step, steps_of
@@ -125,7 +126,7 @@ def asking(run: Run, card: str, message: str, now: str) -> Run:
 
 def telling(run: Run, message: str, now: str) -> Run:
     """Tell all phones something; nothing takes it away again. Raises FieldsWrong for more than MESSAGE_CHARACTERS."""
-    wanted = " ".join(message.split()) or None
+    wanted = " ".join(UNPRINTABLE.sub(" ", message).split()) or None
     if wanted and len(wanted) > MESSAGE_CHARACTERS:
         raise FieldsWrong("fields-wrong", f"The message is longer than {MESSAGE_CHARACTERS} characters. Shorten it.")
     return run if wanted == run.message else run.pressed(now, "message", message=wanted)

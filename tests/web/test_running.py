@@ -198,3 +198,10 @@ def test_without_scripts_a_press_leads_back_to_the_console_and_a_late_one_is_tol
 def test_a_stranger_moves_nothing(client: FlaskClient, code: str, console: Console) -> None:
     assert client.post(f"/facilitate/cafes/{code}/run", data={"do": "next"}).status_code in (302, 400, 401)
     assert console.panel()["phase_said"] == "Welcome"
+
+
+def test_a_message_with_signs_that_nobody_can_see_stops_no_cafe(console: Console, aino: Phone) -> None:
+    told = console.press("message", text="Ten\0 minutes\x07\u2028left\x1b").get_json()
+    assert told["live"]["message"] == "Ten minutes left"
+    assert aino.sync()["live"]["message"] == "Ten minutes left"
+    assert console.press("message", text="\0").get_json()["live"]["message"] is None
