@@ -123,15 +123,19 @@ def change_run(
 
 
 def choose_plan(connection: sqlite3.Connection, cafe_id: str, plan: Version | None, device: str, now: str) -> None:
-    """Hold a café by a plan, from its beginning; None for none. Raises RunMoved once its first round has begun."""
-    _, held, run, _ = read_run(connection, cafe_id)
-    if held is not None and run.step > 0:
+    """Hold a café by a plan, from its beginning; None for none. Raises RunMoved once its first round has begun.
+
+    What waits for a reveal is another then, so notes arrive anew as at a reveal.
+    """
+    before = course_of(connection, cafe_id)
+    if before.plan is not None and before.run.step > 0:
         raise RunMoved("This café is under way by another plan. Go back to its welcome first, or open a new café.")
     (cafe,) = versions_in(connection, "cafe", "id = ?", [cafe_id])
     fields = {**cafe.fields, "plan": plan.id if plan else None}
     stamp = next_stamp(device, [cafe.stamp.counter])
     absorb(connection, [*([plan] if plan else []), checked("cafe", cafe_id, *stamp, False, fields)], now)
-    keep_run(connection, cafe_id, Run(number=run.number + 1, message=run.message))
+    keep_run(connection, cafe_id, Run(number=before.run.number + 1, message=before.run.message))
+    _arrive_as_shown(connection, cafe_id, before.withheld, course_of(connection, cafe_id).withheld)
 
 
 def keep_run(connection: sqlite3.Connection, cafe_id: str, run: Run) -> None:

@@ -4,11 +4,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from fieldkit.core.plans import Plan
 from fieldkit.core.running import step_to
 from fieldkit.planshelf import PlanShelf
 from fieldkit.storage.cafes import cafe_by_code
-from fieldkit.web.running import move_on
+from fieldkit.web.running import move_on, take_up
 from tests.cafe import Cafe, OpenCafe
+from tests.phone import AppDoor, Phone
+from tests.planned import PLAN, planned_cafe
 from tests.plans import MILL
 from tests.web.pages import Page, read, submit
 
@@ -139,3 +142,25 @@ def test_changing_a_plan_changes_no_cafe_that_is_held_by_it(
     before = cafe.ask(asked)
     shelf.save(MILL | {"phones": "none"}, kept.revision)
     assert cafe.ask(asked) == before
+
+
+def test_notes_come_and_go_with_the_plan_that_withholds_them(app: Flask) -> None:
+    cafe = planned_cafe(app, plan=None)
+    aino, bo, late = (Phone(AppDoor(app), cafe.code, who) for who in ("aino", "bo", "late"))
+    aino.write("It is kept", card="words-of-new-work/service")
+    aino.sync()
+    bo.sync()
+    assert bo.reads() == ["It is kept"]
+    choose(app, cafe, PLAN)
+    bo.sync()
+    late.sync()
+    assert (bo.reads(), late.reads()) == ([], []), "round 1 has its reveal to come"
+    choose(app, cafe, None)
+    bo.sync()
+    late.sync()
+    assert (bo.reads(), late.reads()) == (["It is kept"], ["It is kept"])
+
+
+def choose(app: Flask, cafe: Cafe, plan: Plan | None) -> None:
+    with app.test_request_context():
+        take_up(cafe_by_code(cafe.code), plan)
