@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,6 +51,13 @@ class Pushed:
     refused: dict[int, FieldsWrong]
 
 
+# What phones write under ids that others could send too, and what they are told then.
+_NOT_YOURS = {
+    "note": "Another participant wrote this note. Write your own beside it.",
+    "vote": "Another participant gave this vote. Give your own.",
+}
+
+
 def key_hash(key: str) -> bytes:
     """Keep a key so that a stolen store cannot write as anyone. The key is 32 random bytes, so it needs no salt."""
     return hashlib.sha256(key.encode()).digest()
@@ -85,15 +92,15 @@ def push(
     on paper, either), ParticipantElsewhere; then nothing was kept.
     A version under an id that is another participant's is refused; the rest is kept.
     """
-    strangers = _strangers(connection, participant, versions)
+    strangers = {(kind, id_) for kind in _NOT_YOURS for id_ in _strangers(connection, participant, kind, versions)}
     refused = {
-        place: FieldsWrong("not-yours", "Another participant wrote this note. Write your own beside it.")
+        place: FieldsWrong("not-yours", _NOT_YOURS[version.kind])
         for place, version in enumerate(versions)
-        if version.id in strangers
+        if (version.kind, version.id) in strangers
     }
     left = max(0, waiting - (len(versions) - len(refused)))
     _admit(connection, cafe_id, participant, key, left, seat, now)
-    absorbed = absorb(connection, [version for version in versions if version.id not in strangers], now)
+    absorbed = absorb(connection, [version for place, version in enumerate(versions) if place not in refused], now)
     if ("participant", participant) in absorbed.changed:
         # Its named notes are shown with another name now.
         arrive_again(connection, "note.participant = ? AND note.named", [participant])
@@ -138,10 +145,13 @@ def _admit(
     connection.execute(_MET, [participant, cafe_id, key_hash(key), now, now, waiting, *seat])
 
 
-def _strangers(connection: sqlite3.Connection, participant: str, versions: Sequence[Version]) -> set[str]:
-    ids = [version.id for version in versions if version.kind == "note"]
-    asked = f"SELECT id FROM note WHERE id IN ({', '.join('?' * len(ids))}) AND participant <> ?"
-    return {id_ for (id_,) in connection.execute(asked, [*ids, participant])}
+def _strangers(
+    connection: sqlite3.Connection, participant: str, kind: str, versions: Sequence[Version]
+) -> Iterator[str]:
+    ids = [version.id for version in versions if version.kind == kind]
+    if ids:
+        asked = f"SELECT id FROM {kind} WHERE id IN ({', '.join('?' * len(ids))}) AND participant <> ?"
+        yield from (id_ for (id_,) in connection.execute(asked, [*ids, participant]))
 
 
 def phones_of(cafe_id: str) -> list[SeenPhone]:

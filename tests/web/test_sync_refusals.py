@@ -275,3 +275,20 @@ def test_length_is_counted_in_characters_as_people_count_letters_not_bytes(phone
     phone.sync()
     assert not phone.refused
     assert cafe.texts() == [longest]
+
+
+def test_nobody_takes_back_or_changes_what_another_voted(phone: Phone, other_phone: Phone, cafe: OpenCafe) -> None:
+    note = phone.write("More shade on Mill Lane")
+    phone.sync()
+    vote = other_phone.vote(note, dots=2)
+    other_phone.sync()
+    phone.written[vote] = phone.outbox[vote] = {
+        "kind": "vote",
+        "id": vote,
+        "stamp": [99, phone.device],
+        "gone": True,
+        "fields": {"note": note},
+    }
+    phone.sync()
+    assert phone.refused == {vote: "not-yours"}
+    assert cafe.ask("SELECT participant, dots FROM vote WHERE NOT gone") == [(other_phone.id, 2)]
