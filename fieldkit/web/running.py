@@ -76,7 +76,7 @@ def take_up(cafe: Cafe, plan: Plan | None) -> None:
 def _change_asked(cafe: Cafe) -> Change:
     asked, now = request.form, clock.now()
     deed = asked.get("do", "")
-    number = asked.get("number", 0, type=int)
+    number = asked.get("number", -1, type=int)
     by_plan: dict[str, Callable[[Run, Plan, str], Run]] = {
         "next": lambda run, plan, deck: step_to(run, plan, deck, run.step + 1, now),
         "back": lambda run, plan, deck: step_to(run, plan, deck, run.step - 1, now),

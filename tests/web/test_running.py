@@ -205,3 +205,10 @@ def test_a_message_with_signs_that_nobody_can_see_stops_no_cafe(console: Console
     assert told["live"]["message"] == "Ten minutes left"
     assert aino.sync()["live"]["message"] == "Ten minutes left"
     assert console.press("message", text="\0").get_json()["live"]["message"] is None
+
+
+def test_a_press_that_names_no_step_leads_nowhere(console: Console) -> None:
+    console.press("next")
+    for number in ({}, {"number": ""}, {"number": "two"}, {"number": "9" * 5000}):
+        assert console.press("go", **number).status_code == 400
+    assert console.panel()["phase_said"] == "Silent writing"
