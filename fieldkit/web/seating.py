@@ -30,6 +30,7 @@ Told = dict[str, Any]
 
 # Whoever was heard within the last ten minutes is counted where tables are suggested.
 _HERE_FOR_S = 600
+_DIGITS = 9
 
 
 def seating_told(cafe: Cafe) -> Told | None:
@@ -92,7 +93,7 @@ def _set(cafe: Cafe) -> ResponseReturnValue:
     names = [name.strip() for name in asked.getlist("name")]
     own = [chairs.strip() for chairs in asked.getlist("own_chairs")]
     wrong: dict[str, str] = {}
-    if not said["count"].isdecimal() or int(said["count"]) > MOST_TABLES:
+    if not _is_number(said["count"], 0, MOST_TABLES):
         wrong["count"] = _("Write a number from 0 to %(most)d.", most=MOST_TABLES)
     for field, typed in (("chairs", [said["chairs"]]), ("own", own)):
         if not all(_is_chairs(one) for one in typed):
@@ -115,7 +116,12 @@ def _set(cafe: Cafe) -> ResponseReturnValue:
 
 
 def _is_chairs(typed: str) -> bool:
-    return not typed or (typed.isdecimal() and CHAIRS[0] <= int(typed) <= CHAIRS[1])
+    return not typed or _is_number(typed, *CHAIRS)
+
+
+def _is_number(typed: str, least: int, most: int) -> bool:
+    # Python reads no number of thousands of digits.
+    return typed.isdecimal() and len(typed) <= _DIGITS and least <= int(typed) <= most
 
 
 def _keep(cafe: Cafe, names: list[str], chairs: list[int | None]) -> None:

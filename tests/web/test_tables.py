@@ -85,6 +85,8 @@ def test_names_from_the_typing_page_leave_the_chairs_as_they_are(
     [
         ({"count": "201", "chairs": ""}, "Write a number from 0 to 200."),
         ({"count": "many", "chairs": ""}, "Write a number from 0 to 200."),
+        ({"count": "9" * 5000, "chairs": ""}, "Write a number from 0 to 200."),
+        ({"count": "3", "chairs": "9" * 5000}, "Write a number from 2 to 50, or nothing."),
         ({"count": "3", "chairs": "1"}, "Write a number from 2 to 50, or nothing."),
         ({"count": "1", "chairs": "", "name": "Stove", "own_chairs": "51"}, "Write a number from 2 to 50, or nothing."),
         ({"count": "1", "chairs": "", "name": "S" * 61, "own_chairs": ""}, "A name has at most 60 plain characters."),
