@@ -14,10 +14,12 @@ from fieldkit.core.kinds import checked
 from fieldkit.core.places import round_id
 from fieldkit.core.plans import Plan
 from fieldkit.core.votes import vote_id
+from fieldkit.shelf import deck_named
 from fieldkit.storage.absorb import absorb
 from fieldkit.storage.clusters import Grouping
 from fieldkit.storage.marks import set_hidden
 from fieldkit.storage.places import set_tables
+from fieldkit.web.cafes import start_cafe
 from tests.cafe import Cafe
 from tests.phone import TRUST, AppDoor, Phone
 from tests.planned import planned_cafe
@@ -223,12 +225,13 @@ def test_a_talk_without_notes_offers_the_questions_that_go_deeper(wall: Wall) ->
     stage = wall.stage()
     assert stage["card"] is None, "nobody has chosen one, so the wall turns through both"
     assert stage["cards"] == ["words-of-new-work/service", "words-of-new-work/hurry"]
-    assert stage["lines"]
+    assert stage["lines"] == [], "those of one card would stand below the other, too"
     wall.console.press("card", card="words-of-new-work/hurry")
     assert wall.stage()["card"] == "words-of-new-work/hurry"
+    assert wall.stage()["lines"]
 
 
-def test_the_thanks_show_the_pulse_and_the_way_to_ones_own_notes(wall: Wall, two_notes: list[str]) -> None:
+def test_the_thanks_show_what_got_dots_and_the_way_to_ones_own_notes(wall: Wall, two_notes: list[str]) -> None:
     wall.go(REVEAL)
     vote(wall, SOMEBODY, two_notes[0], 1)
     wall.go(THANKS)
@@ -236,6 +239,20 @@ def test_the_thanks_show_the_pulse_and_the_way_to_ones_own_notes(wall: Wall, two
     assert stage["lead"] == "Thank you for every note"
     assert "press “Save the page” there" in stage["lines"][0], "as the phone's own button says it"
     assert (stage["cards"][-1], stage["results"]) == ("#votes", [1])
+
+
+def test_the_pulse_from_before_and_after_hangs_at_the_thanks(app: Flask, facilitator: FlaskClient) -> None:
+    with app.test_request_context():
+        code = str(start_cafe("Depot", None, "en", deck_named("words-of-new-work"), plan=PLAN).code)
+    wall = Wall(app, facilitator, Cafe(app.extensions["fieldkit"].config.store_path, code))
+    aino = Phone(AppDoor(app), code, "aino")
+    for card, number in (("before", 2), ("after", 4)):
+        aino.write("", card=f"words-of-new-work/{card}", value=number)
+    aino.sync()
+    wall.go(THANKS)
+    told = wall.told()
+    assert told["stage"]["cards"] == ["words-of-new-work/after"]
+    assert "1 went up" in json.dumps(told["pictures"])
 
 
 def test_a_closed_cafe_shows_all_that_was_revealed_and_nothing_else(
