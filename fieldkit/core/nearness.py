@@ -29,14 +29,15 @@ class Pair(NamedTuple):
 class Nearness(NamedTuple):
     """How near the answers to a card are: 0 shares nothing, 1 is the same.
 
-    compared: how many notes it is told of. mean: over all their pairs. order: the ids of all notes, so that near ones
-    come one after the other.
+    compared: how many notes it is told of. mean: over all their pairs. farthest: one pair of those as far apart, of
+    which there are as_far. order: the ids of all notes, so that near ones come one after the other.
     """
 
     compared: int
     mean: float
     nearest: Pair
     farthest: Pair
+    as_far: int
     order: tuple[str, ...]
 
 
@@ -70,6 +71,7 @@ def nearness(texts: Iterable[tuple[str, str]]) -> Nearness | None:
         mean=sum(value for value, _, _ in pairs) / len(pairs),
         nearest=Pair(ids[nearest[2]], ids[nearest[1]], nearest[0]),
         farthest=Pair(ids[farthest[2]], ids[farthest[1]], farthest[0]),
+        as_far=sum(pair[0] == farthest[0] for pair in pairs),
         order=(
             *(ids[place] for place in _side_by_side(rows, farthest[2])),
             *(id_ for id_, _ in notes if id_ not in known),

@@ -155,8 +155,10 @@ def _write(now: _Now) -> Told:
 
 
 def _talk(now: _Now) -> Told:
-    deeper = _deeper_of(deck_asked(now.cafe), now.course.run.card)
-    return _on_cards(now) | {"lines": deeper} | _results(now)
+    on_cards = _on_cards(now)
+    # While the wall turns through several cards, the questions of one would stand below the others.
+    deeper = _deeper_of(deck_asked(now.cafe), on_cards.get("card"))
+    return on_cards | {"lines": deeper} | _results(now)
 
 
 def _deeper_of(deck: Deck, name: str | None) -> list[str]:

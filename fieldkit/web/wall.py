@@ -30,6 +30,8 @@ _LARGEST_VERSION = 2**53
 _LONG_TITLE, _LONG_QUESTION = 16, 90
 # Nearness up to which its words are chosen. Answers of ten people to one word mostly come to 0.05.
 _APART, _SOME, _MANY = 0.08, 0.2, 0.45
+# From here on two answers are marked as near. Answers that share a word of several come to it, chance does not.
+_NEAR = 0.2
 
 
 def wall(code: str) -> ResponseReturnValue:
@@ -137,7 +139,8 @@ def _in_words(card: str, found: Nearness) -> dict[str, Any]:
         "least": round(found.farthest.nearness, 3),
         "most": round(found.nearest.nearness, 3),
         "said": said,
-        "nearest": [found.nearest.one, found.nearest.other],
-        "farthest": [found.farthest.one, found.farthest.other],
+        # Two that share a few letters by chance are not near, and of many that share nothing none is the farthest.
+        "nearest": [found.nearest.one, found.nearest.other] if found.nearest.nearness >= _NEAR else [],
+        "farthest": [found.farthest.one, found.farthest.other] if found.as_far == 1 else [],
         "order": found.order,
     }

@@ -10,8 +10,9 @@ const MS_TO_FADE = 480;
 /**
  * @typedef {object} Leaves
  * @property {(step: 1 | -1) => void} step by hand: the next page or the one before
- * @property {(names: string[] | null, now: string | null) => void} hang
- *     names: the cards there are, null for all that have notes · now: the one to stay at, null to turn through them all
+ * @property {(names: string[] | null, now: string | null, phase: string) => void} hang
+ *     names: the cards there are, null for all that have notes · now: the one to stay at, null to turn through them all ·
+ *     phase: with each the cards begin anew
  * @property {(card: HTMLElement) => void} turnTo a card something was just written to
  * @property {() => void} measure notes came or went
  * @property {(still: boolean) => void} hold turn no pages by itself
@@ -37,6 +38,7 @@ export function leaf(wall, first) {
     let hung = null;
     /** @type {string | null} */
     let now = null;
+    let during = "";
 
     function written() {
         if (hung) return hung.flatMap((name) => cards.filter((each) => each.dataset.card === name));
@@ -134,9 +136,9 @@ export function leaf(wall, first) {
             move(by, true);
             wait();
         },
-        hang(names, at) {
-            const isSame = String(names) === String(hung) && at === now;
-            [hung, now] = [names, at];
+        hang(names, at, phase) {
+            const isSame = String(names) === String(hung) && at === now && phase === during;
+            [hung, now, during] = [names, at, phase];
             if (isSame) return;
             const to = cards.find((each) => each.dataset.card === at) ?? written()[0] ?? null;
             if (names) [card, shown] = [to, 0];

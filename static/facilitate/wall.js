@@ -27,7 +27,11 @@ const slips = slipsOn(page);
 const timer = timerIn(find(page, "#timer"));
 const leaves = leaf(page, slips.newestCard());
 const hangs = page.dataset.hangs;
-leaves.hang(hangs === undefined ? null : hangs.split(" ").filter(Boolean), page.dataset.cardNow ?? null);
+leaves.hang(
+    hangs === undefined ? null : hangs.split(" ").filter(Boolean),
+    page.dataset.cardNow ?? null,
+    page.dataset.stage ?? "",
+);
 
 /** @param {WallNews} news */
 function onNews(news) {
@@ -44,7 +48,7 @@ function onNews(news) {
         // Notes get room where there are any to read.
         card.classList.toggle("wall-card--wordy", card.querySelector(".wall-note:not([hidden])") !== null);
     }
-    leaves.hang(stage.cards, stage.card);
+    leaves.hang(stage.cards, stage.card, stage.name);
     // In a planned café the facilitator says what the room looks at; where people come and go, the newest note does.
     const isFollowed = stage.name === "open" && arrived?.isConnected;
     slips.crown(isFollowed ? arrived : null, stage.name === "open" || stage.name === "closed");

@@ -42,6 +42,7 @@ def test_the_nearest_two_the_farthest_two_and_an_order_between_them_are_told() -
     assert found is not None
     assert {found.nearest.one, found.nearest.other} == {"a", "c"}
     assert found.farthest.nearness == 0
+    assert found.as_far == 7, "of all these none is the farthest"
     assert found.compared == 5
     side_by_side = list(zip(found.order, found.order[1:], strict=False))
     for pair in (("a", "c"), ("c", "d"), ("b", "e")):
