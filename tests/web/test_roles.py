@@ -1,6 +1,7 @@
 """Helpers come in by their own link, with less power: every page, every role, at their own café and at another."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -9,6 +10,8 @@ from werkzeug.routing import Rule
 
 from tests.cafe import OpenCafe
 from tests.phone import Phone
+from tests.test_qr import drawn
+from tests.test_qr import read as decoded
 from tests.web.pages import read, submit
 
 CONSOLE = "/facilitate/cafes/K7QF2M/"
@@ -152,6 +155,17 @@ def test_a_recorder_reads_nothing_that_is_hidden_or_for_the_organisers(
         read_there = recorder.get(f"{CONSOLE}{path}").text
         assert "Off the wall" not in read_there, path
         assert "To the organisers" not in read_there, path
+
+
+def test_the_code_that_a_helper_scans_leads_to_the_page_of_their_role(
+    app: Flask, facilitator: FlaskClient, cafe: OpenCafe
+) -> None:
+    for role in ("cofacilitator", "recorder"):
+        make_link(facilitator, role)
+    drawings = facilitator.get(HELPERS).text.split('<svg class="qr"')[1:]
+    codes = [code for drawing in drawings for code in decoded(drawn(drawing.split("</svg>")[0]))]
+    first_pages = [app.test_client().get(urlsplit(code).path).location for code in codes]
+    assert first_pages == [CONSOLE, f"{CONSOLE}grouping"]
 
 
 @pytest.mark.parametrize("deed", ["renew", "end"])
