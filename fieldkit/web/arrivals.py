@@ -169,8 +169,14 @@ def _seconds_since(at: str) -> float:
 
 
 def time_said(at: str) -> str:
-    """Say when something was by the laptop's own clock: the hour today, the day too before."""
-    when = datetime.fromisoformat(at).astimezone()
+    """Say when something was by the laptop's own clock: the hour today, the day too before.
+
+    What no calendar or clock has stands as it was sent: one phone must not take the console from everybody.
+    """
+    try:
+        when = datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError):
+        return at
     locale = str(get_locale())
     hour = f"{when:%H:%M}" if locale == "en" else f"{when:%H.%M}"
     if when.date() == datetime.fromisoformat(clock.now()).astimezone().date():

@@ -1,6 +1,8 @@
 """What the facilitator does: opens a café, follows it, hides what must not hang there, closes it, takes it home."""
 
 import sqlite3
+import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -114,6 +116,25 @@ def test_the_console_reads_what_tables_wrote_and_never_what_is_for_its_writer_al
     phone.sync()
     assert set(read(facilitator, CONSOLE).said_in(data_part="text")) == {"For our table", "For the café"}
     assert "For my eyes only" not in facilitator.get(f"{CONSOLE}arrivals?moderating=1").text
+
+
+@pytest.fixture
+def _in_helsinki(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Europe/Helsinki")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_in_helsinki")
+@pytest.mark.parametrize("at", ["2026-02-31T10:00:00Z", "0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_the_console_goes_on_whatever_time_a_phone_says_it_is(facilitator: FlaskClient, phone: Phone, at: str) -> None:
+    phone.write("More shade on Mill Lane", written_at=at)
+    phone.sync()
+    assert at in Page(facilitator.get(CONSOLE).text).said_in(datetime=at)
+    (note,) = news(facilitator, moderating=True)["notes"]  # type: ignore[misc]
+    assert note["at"] == at
 
 
 def test_a_hidden_note_leaves_the_wall_and_stays_readable_on_the_console(
