@@ -124,6 +124,26 @@ def test_a_second_click_of_the_same_hand_takes_the_cafe_no_further(run: Run, pla
     assert number == 1
 
 
+def test_who_sits_where_and_what_waits_on_phones_comes_to_the_console_by_itself(
+    run: Run, planned: Cafe, steady_laptop: Laptop
+) -> None:
+    expect(run.page.get_by_text("1 phone · 5 notes wait")).to_have_count(0)
+    aino = steady_laptop.phone(planned.code, f"aino of {planned.code}")
+    aino.call_myself("Aino")
+    aino.sync()
+    assert aino.send(records=[], waiting=5, seat={"table": 2, "host": True}).status == 200
+    table = run.page.locator("details", has=run.page.locator("summary", has_text="Table 2"))
+    expect(table.locator("summary")).to_contain_text("1 phone · 5 notes wait", timeout=PATIENCE_MS)
+    row = table.get_by_role("listitem").filter(has_text="Aino")
+    expect(row).to_contain_text("table host")
+    expect(row).to_contain_text("5 still on the phone")
+    assert aino.send(records=[], waiting=0, seat={"table": 1, "host": False}).status == 200
+    expect(table).to_have_count(0, timeout=PATIENCE_MS)
+    row = run.page.get_by_role("listitem").filter(has_text="Aino")
+    expect(row).not_to_contain_text("still on the phone")
+    expect(row.get_by_text("table host")).to_be_hidden()
+
+
 def test_two_consoles_stay_in_step_and_the_slower_press_is_told(run: Run, new_console: Callable[..., Run]) -> None:
     other = new_console()
     run.next_by_key(STEPS[1][1], STEPS[1][0])
