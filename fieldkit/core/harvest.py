@@ -57,7 +57,7 @@ class Told(NamedTuple):
     name: only if its writer chose to be named. round, table: their numbers. table_name: what people called it. paper:
     written by hand, and typed in. label: on a choice card, the option that the note was placed on.
     chapter: the number of the round that it is told under, 0 where the harvest is not told by rounds. cluster: the id
-    of its group, cluster_title: what people called that. dots: those that count.
+    of its cluster, cluster_title: what people called that. dots: those that count.
     """
 
     deck: str
@@ -234,7 +234,7 @@ def _deck_harvest(
 class Pile(NamedTuple):
     """Notes of one café to one card; on a choice card, those on one of its labels, None for those on none.
 
-    cluster: the title of the group that they are in, None for none. is_rest: they come after groups and are in none.
+    cluster: the title of the one that they are in, None for none. is_rest: they come after clusters and are in none.
     """
 
     label: str | None
@@ -245,9 +245,9 @@ class Pile(NamedTuple):
 
 
 class Telling:
-    """Hands out the notes card by card, and within a card by label, by café and by group, while they stream past.
+    """Hands out the notes card by card, and within a card by label, by café and by cluster, while they stream past.
 
-    notes: in the outline's order of cards, then of labels, of cafés, of groups. Ask for the cards in that order too,
+    notes: in the outline's order of cards, then of labels, of cafés, of clusters. Ask for the cards in that order too,
     each once.
     """
 

@@ -125,7 +125,10 @@ def asking(run: Run, card: str, message: str, now: str) -> Run:
 
 
 def telling(run: Run, message: str, now: str) -> Run:
-    """Tell all phones something; nothing takes it away again. Raises FieldsWrong for more than MESSAGE_CHARACTERS."""
+    """Tell all phones something; an empty message takes it away again.
+
+    Raises FieldsWrong for more than MESSAGE_CHARACTERS.
+    """
     wanted = " ".join(UNPRINTABLE.sub(" ", message).split()) or None
     if wanted and len(wanted) > MESSAGE_CHARACTERS:
         raise FieldsWrong("fields-wrong", f"The message is longer than {MESSAGE_CHARACTERS} characters. Shorten it.")

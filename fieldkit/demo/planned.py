@@ -1,4 +1,4 @@
-"""A café by its plan, stopped where somebody wants to look at it: people at tables, blind notes, groups, dots."""
+"""A café by its plan, stopped where somebody wants to look at it: people at tables, blind notes, clusters, dots."""
 
 import base64
 import random
@@ -131,7 +131,7 @@ class PlannedHour:
         )
 
     def _talk(self, round_: int) -> None:
-        """Put some of what was written into groups, and have each table say it in one line."""
+        """Put some of what was written into clusters, and have each table say it in one line."""
         by_card: dict[str, list[str]] = {}
         for note, card in self._notes.get(round_, []):
             by_card.setdefault(card, []).append(note)

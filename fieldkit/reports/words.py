@@ -123,7 +123,7 @@ class Words:
         return f"{self.gettext('Round %(number)s', number=line.round)}, {table}"
 
     def cluster_title(self, pile: Pile) -> str | None:
-        """Head a group of notes, or those that come after the groups; None where nobody has grouped any."""
+        """Head a cluster of notes, or those that come after the clusters; None where nobody has grouped any."""
         if pile.cluster is None:
             return self.gettext("In no cluster") if pile.is_rest else None
         return pile.cluster or self.gettext("A cluster without a name")

@@ -1,4 +1,4 @@
-"""Clusters of notes: what groups there are on the wall, and every deed by which recorders change them.
+"""Clusters of notes: which there are on the wall, and every deed by which recorders change them.
 
 Several recorders may be at it at once. A deed names only what it is about, so that two never undo each other by chance;
 where both change the same thing, the last one holds and both see it.

@@ -1,4 +1,4 @@
-"""What SQL has to know before it can tell a harvest in order: votes, groups, rounds, and what waits for its reveal.
+"""What SQL has to know before it can tell a harvest in order: votes, clusters, rounds, and what waits for its reveal.
 
 All of it lies in temporary tables of the reading connection, so that a season of any size can be told.
 """
