@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clockTold } from "../../static/pwa/core/clock.js";
-import { audienceByPlan, inOrder, leftMs, minutesText } from "../../static/pwa/core/course.js";
+import { audienceByPlan, hungInOrder, inOrder, leftMs, minutesText } from "../../static/pwa/core/course.js";
 import { answerFrom, liveFrom } from "../../static/pwa/core/wire.js";
 import { courseOf, liveOf } from "./planned.js";
 
@@ -128,4 +128,7 @@ test("whoever only stops by is offered the plan's cards first, and loses none", 
         "pulse",
     ]);
     assert.deepEqual(ids({ cards: ["words/service"] }), ["pulse", "trust", "service"]);
+    // On the phone's wall the round that is on comes before what was said an hour ago.
+    const hung = hungInOrder(cards, courseOf({ cards: ["words/service"] })).map(({ id }) => id);
+    assert.deepEqual(hung, ["service", "pulse", "trust"]);
 });

@@ -31,6 +31,17 @@ export function inOrder(cards, course) {
 }
 
 /**
+ * The cards as the phone's wall hangs them: what the round is about comes first, and what was said before below it.
+ * @param {import("./types.js").Card[]} cards
+ * @param {Course | null | undefined} course
+ */
+export function hungInOrder(cards, course) {
+    const isOfNow = (/** @type {import("./types.js").Card} */ { id }) =>
+        course?.cards.some((each) => withinDeck(each) === id) === true;
+    return [...cards.filter(isOfNow), ...cards.filter((card) => !isOfNow(card))];
+}
+
+/**
  * How much time a phase has left, in milliseconds: below zero when it is over, null where nothing is timed.
  * @param {import("./types.js").Live} live
  * @param {number} now by the laptop's clock

@@ -47,7 +47,7 @@ function Away() {
     return (
         away &&
         at &&
-        html`<p class="course__away">${t("Without the laptop this is what it said last, at {time}.", { time: clock(at) })}</p>`
+        html`<p class="course__away">${t("The laptop is out of reach. This is how it was at {time}.", { time: clock(at) })}</p>`
     );
 }
 
@@ -68,7 +68,7 @@ function Way({ page, screen, card: at }) {
     if (!card || (screen === "cards" && at === id)) return null;
     const language = deckLanguage(page);
     return html`<p class="course__way">
-        <span>${t("The room is at:")} <b lang=${language}>${headingOf(card, language)}</b></span>
+        <span>${t("The room is at")} <b lang=${language}>${headingOf(card, language)}</b></span>
         <a class="button button--quiet" href=${cardAddress(card.id)}>${t("Go there")}</a>
     </p>`;
 }

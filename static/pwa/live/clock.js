@@ -1,7 +1,7 @@
 /** The phase and its time, always in sight; what changes is said to those who listen, and felt where phones can. */
 
 import { minutesText } from "../core/course.js";
-import { html, live, t, tn, useEffect, useRef, useSignal, useState } from "../shared.js";
+import { here, html, live, t, tn, useEffect, useRef, useSignal, useState } from "../shared.js";
 import { useLeft } from "./time.js";
 import { phaseName, roundName } from "./words.js";
 
@@ -32,10 +32,18 @@ export function Clock() {
                     ${isOver ? t("The time is up") : minutesText(left)}
                 </span>`
             }
+            <${Table} course=${course} />
         </p>
         ${left !== null && course.minutes && html`<${Thread} part=${left / (course.minutes * MINUTE_MS)} />`}
         <p class="out-of-sight" role="status">${said}</p>
     </section>`;
+}
+
+/** Where to go while tables are changed: in sight of those, too, who have scrolled down to write. @param {{ course: Course }} props */
+function Table({ course }) {
+    const dealt = useSignal(here)?.dealt;
+    if (course.phase !== "move" || dealt?.round !== course.round) return null;
+    return html`<span class="clock__time">${t("Table {n}", { n: dealt.table })}</span>`;
 }
 
 /** The time that is left, as a line that grows shorter. @param {{ part: number }} props */

@@ -1,7 +1,7 @@
 /** The script of planned cafés: what it brings for which place in the screens. */
 
-import { inOrder } from "../core/course.js";
-import { brought, html, learn } from "../shared.js";
+import { hungInOrder, inOrder } from "../core/course.js";
+import { brought, html, learn, route } from "../shared.js";
 import { Above, Below } from "./around.js";
 import { Audiences, SeenBy } from "./audience.js";
 import { Banner } from "./banner.js";
@@ -18,11 +18,14 @@ function Own(props) {
     return html`<${SeenBy} ...${props} /><${OwnDeeds} ...${props} />`;
 }
 
+/** @type {typeof inOrder} */
+const arrange = (cards, course) => (route.value.screen === "wall" ? hungInOrder : inOrder)(cards, course);
+
 /** Once they can be shown as they should; or without, where the laptop has gone in between. */
 function bring() {
     brought.value = {
         ...brought.value,
-        arrange: inOrder,
+        arrange,
         aside: Below,
         banner: Banner,
         card: Above,
