@@ -26,6 +26,8 @@ from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
 
 MOST_AT_ONCE = 100
+# Python reads no number of thousands of digits.
+_DIGITS = 9
 
 
 class _Note(BaseModel):
@@ -114,7 +116,7 @@ def name_tables(code: str) -> ResponseReturnValue:
     cafe = cafe_by_code(code.upper())
     said = request.form.get("count", "").strip()
     names = [name.strip() for name in request.form.getlist("name")]
-    if not said.isdecimal() or int(said) > MOST_TABLES:
+    if not said.isdecimal() or len(said) > _DIGITS or int(said) > MOST_TABLES:
         return _page(cafe, names, [_("Write a number from 0 to %(most)d.", most=MOST_TABLES)]), 422
     names = [*names, *[""] * MOST_TABLES][: int(said)]
     cafe_id, device = cafe.id, kit().device
