@@ -106,7 +106,7 @@ def _own_page(back: str) -> str:
     """Go back to one of our pages; never to an address that somebody slipped into the form."""
     split = urlsplit(back)
     is_ours = not split.scheme and not split.netloc and back.startswith("/facilitate/") and "\\" not in back
-    return back if is_ours else _start()
+    return back if is_ours and back.isprintable() else _start()
 
 
 _CAFE = "/facilitate/cafes/<cafe_code:code>"

@@ -221,7 +221,9 @@ def test_the_pages_speak_the_language_that_was_picked(facilitator: FlaskClient, 
     assert read(facilitator, f"{CONSOLE}wall").tags("html")[0]["lang"] == "fi"
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example/", "/\\evil.example", "/facilitate/\\x", ""])
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example/", "/\\evil.example", "/facilitate/\\x", "/facilitate/\nx", ""]
+)
 def test_picking_a_language_leads_nowhere_else(facilitator: FlaskClient, back: str) -> None:
     assert submit(facilitator, "/facilitate/language", language="fi", back=back).location == "/facilitate/"
 

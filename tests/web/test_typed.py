@@ -206,15 +206,8 @@ def test_tables_get_their_names_and_a_wrong_number_is_told(facilitator: FlaskCli
         (1, "Window"),
         (2, None),
     ]
-    for count, name in (
-        ("many", "x"),
-        ("-1", "x"),
-        ("201", "x"),
-        ("9" * 5000, "x"),
-        ("²", "x"),
-        ("2", "x" * 61),
-        ("2", "a\0b"),
-    ):
+    numbers = ("many", "-1", "201", "9" * 5000, "²")
+    for count, name in (*((number, "x") for number in numbers), ("2", "x" * 61), ("2", "a\0b")):
         answer = submit(facilitator, f"{at}/tables", count=count, name=[name])
         assert answer.status_code == 422
         assert 'role="alert"' in answer.text
