@@ -22,12 +22,17 @@ def phase_said(phase: str) -> str:
     return said[phase]
 
 
-def phase_meant(phase: str) -> str:
-    """Say what people do in a phase, to somebody who has not read the plan."""
+def phase_meant(phase: str, is_blind: bool) -> str:
+    """Say what people do in a phase, to somebody who has not read the plan.
+
+    is_blind: what is written now waits for a reveal.
+    """
     said: dict[str, str] = {
         "welcome": _("People come in and open the café on their phones."),
         "move": _("Everybody finds the table that their phone and the wall name."),
-        "write": _("Each writes alone. Nobody sees what others write."),
+        "write": _("Each writes alone. Nobody sees what others write.")
+        if is_blind
+        else _("Each writes alone, in peace."),
         "talk": _("The tables talk. Phones take notes as ever."),
         "reveal": _("Everybody sees what was written."),
         "vote": _("Everybody gives their dots to the notes that matter most."),

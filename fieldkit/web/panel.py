@@ -51,6 +51,7 @@ def panel_of(cafe: Cafe) -> Told:
 def _course_told(plan: Plan, run: Run, deck: Deck) -> Told:
     steps, at = steps_of(plan), run.at(plan)
     planned = plan.rounds[at.round - 1] if at.round else None
+    is_blind = planned is not None and planned.is_blind and at.round not in run.revealed
     language = plan.in_language(str(get_locale()))
     after = steps[run.step + 1] if run.step + 1 < len(steps) else None
     return {
@@ -60,7 +61,7 @@ def _course_told(plan: Plan, run: Run, deck: Deck) -> Told:
         "language": language,
         "phase": at.phase,
         "phase_said": phase_said(at.phase),
-        "meant": phase_meant(at.phase),
+        "meant": phase_meant(at.phase, is_blind),
         "hosts": planned.hosts[language] if planned and planned.hosts else None,
         "next": deed_said(plan, run, run.step + 1) if after else None,
         "next_title": _title_to_come(plan, at, after, language),

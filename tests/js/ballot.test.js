@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { voteId } from "../../static/pwa/core/votes.js";
 import { carried, carry, giveDot, giveHeart, keepHeadline, votes } from "../../static/pwa/live/ballot.js";
+import { cardFor } from "../../static/pwa/live/headline.js";
 import { headlineOf } from "../../static/pwa/live/slips.js";
 import { here, notes, takeBackAll, toSend, waiting, wall } from "../../static/pwa/store/state.js";
 import { laptop, lost, net, page, theirs, write } from "./cafe.js";
@@ -122,6 +123,17 @@ test("a phone's disk from before there were votes keeps its shape, so an older p
         ["from before"],
     );
     assert.deepEqual(dots(), { [NOTE]: 1 });
+});
+
+test("a table's headline lies on a card for words, never where it would pass for its writer's only answer", () => {
+    const cards = /** @type {import("../../static/pwa/core/types.js").Card[]} */ ([
+        { id: "pulse", kind: "scale" },
+        { id: "trust", kind: "word" },
+        { id: "hurry", kind: "word" },
+    ]);
+    assert.equal(cardFor(cards, ["words/hurry", "pulse", "words/trust"]), "hurry");
+    assert.equal(cardFor(cards, ["words/pulse", "pulse", "words/pulse", "words/hurry"]), "hurry");
+    assert.equal(cardFor(cards, [null, "pulse"]), "trust");
 });
 
 test("a table's newest headline counts, also when its writer has written less than the one before", async () => {

@@ -1,5 +1,6 @@
 /** What a table says of its round in one line; anybody who sits there may write it, and the newest counts. */
 
+import { withinDeck } from "../core/course.js";
 import { html, live, notes, seat, t, takeBack, tn, useSignal, useState } from "../shared.js";
 import { keepHeadline } from "./ballot.js";
 import { headlineOf, readable, tableHere } from "./slips.js";
@@ -24,7 +25,7 @@ export function Headline({ page, card }) {
     const course = told?.phase === "write" ? told.course : null;
     if (!course || !told || table === null || course.round === 0 || !PHASES.includes(course.phase)) return null;
     const round = told.round;
-    const about = told.card?.startsWith(`${page.deck.id}/`) ? told.card.slice(page.deck.id.length + 1) : card.id;
+    const about = cardFor(page.deck.cards, [told.card, card.id, ...course.cards]);
     const now = headlineOf(all, table, round);
     const left = HEADLINE_CHARACTERS - [...typed].length;
 
@@ -88,6 +89,16 @@ export function Headline({ page, card }) {
             </div>
         </form>
     </section>`;
+}
+
+/**
+ * The card that a line lies on: one for words. On a card that is answered once it would pass for its writer's answer.
+ * @param {import("../core/types.js").Card[]} cards
+ * @param {(string | null)[]} wanted the nearest first
+ */
+export function cardFor(cards, wanted) {
+    const known = wanted.flatMap((each) => cards.filter(({ id }) => each !== null && id === withinDeck(each)));
+    return ([...known, ...cards].find(({ kind }) => kind === "word") ?? known[0] ?? cards[0])?.id ?? "";
 }
 
 /** For whom a table's line is: those for whom the round's notes are, and at least for the table. @param {Audience} audience @returns {Audience} */
