@@ -236,3 +236,20 @@ def test_without_scripts_the_same_cafe_is_run_by_forms(new_console: Callable[...
     page.get_by_role("button", name="Go to “Round 1 · Reveal”").click()
     expect(run.phase).to_have_text("Reveal")
     expect(page.get_by_text("People may have seen them already.")).to_be_visible()
+
+
+def test_a_co_facilitator_takes_the_cafe_on_without_a_way_to_close_it(
+    run: Run, new_browser: Callable[..., BrowserContext], steady_laptop: Laptop, planned: Cafe
+) -> None:
+    run.page.goto(f"{steady_laptop.url}/facilitate/cafes/{planned.code}/helpers")
+    sheet = run.page.get_by_role("region", name="Co-facilitator")
+    sheet.get_by_role("button", name="Make a link").click()
+    link = sheet.locator(".helper__link").inner_text()
+    helper = Run(new_browser(viewport={"width": 820, "height": 1180}).new_page())
+    helper.page.goto(steady_laptop.url + link[link.index("/help/") :].strip())
+    helper.page.locator('button[data-part="next"]').click()
+    expect(helper.page.get_by_role("heading", name="Silent writing")).to_be_visible()
+    expect(helper.page.get_by_role("timer")).to_be_visible()
+    expect(helper.page.locator("#away")).to_be_hidden()
+    expect(helper.page.get_by_role("link", name="Close the café …")).to_have_count(0)
+    expect(helper.page.get_by_role("link", name="All cafés")).to_have_count(0)

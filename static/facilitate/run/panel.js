@@ -98,7 +98,9 @@ function fill(panel, told) {
     const until = find(panel, '[data-part="until"]');
     until.textContent = (panel.dataset.until ?? "").replace("{time}", told.until ?? "");
     for (const part of /** @type {const} */ (["undo_but", "hosts", "question", "hint"])) say(panel, part, told[part]);
-    show(panel, "close", !told.next);
+    // Closing is the facilitator's: the page of whoever helps has no way to it.
+    const close = panel.querySelector('[data-part="close"]');
+    if (close instanceof HTMLElement) close.hidden = Boolean(told.next);
     show(panel, "has_hosts", Boolean(told.hosts));
     show(panel, "is_timed", told.is_timed);
     show(panel, "is_held", told.is_held);
