@@ -12,6 +12,7 @@ from fieldkit.errors import FieldsWrong
 from fieldkit.storage.absorb import Absorbed, absorb
 from fieldkit.storage.engine import reading
 from fieldkit.storage.rows import versions_in
+from fieldkit.storage.store import choose
 
 
 class CafeTable(NamedTuple):
@@ -55,6 +56,7 @@ def set_tables(
     """
     if len(names) > MOST_TABLES:
         raise FieldsWrong("fields-wrong", f"A café has at most {MOST_TABLES} tables.")
+    choose(connection, f"tables laid {cafe_id}", True if names else None)
     before = {version.id: version for version in versions_in(connection, "table", "cafe = ?", [cafe_id])}
     wanted = []
     for number, name in enumerate(names, 1):
@@ -72,6 +74,12 @@ def set_tables(
         id_ = table_id(cafe_id, fields["number"])
         changed += newer("table", id_, before.get(id_), fields, device)
     return absorb(connection, changed, now)
+
+
+def are_laid(connection: sqlite3.Connection, cafe_id: str) -> bool:
+    """Tell whether somebody has said how many tables this café has, rather than that people sat down at some."""
+    asked = "SELECT 1 FROM setting WHERE name = ?"
+    return connection.execute(asked, [f"tables laid {cafe_id}"]).fetchone() is not None
 
 
 def places_used(

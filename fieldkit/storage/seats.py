@@ -12,7 +12,7 @@ from fieldkit.core.seating import Place, Table, deal, deal_home, seat_late, tabl
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.absorb import absorb
 from fieldkit.storage.phones import SaidAt
-from fieldkit.storage.places import newer, places_used, tables_in
+from fieldkit.storage.places import are_laid, newer, places_used, tables_in
 from fieldkit.storage.rows import versions_in
 from fieldkit.storage.runs import deals_seats, keep_run, read_run
 
@@ -135,7 +135,11 @@ class Dealer:
     def _tables(self, people: int) -> list[Table]:
         """List the tables to sit at; where nobody has said how many there are, as many as the people need."""
         known = [Table(table.number, table.capacity) for table in tables_in(self._connection, self._cafe)]
-        return known or [Table(number) for number in range(1, tables_for(people) + 1)]
+        if are_laid(self._connection, self._cafe):
+            return known
+        numbers = {table.number for table in known}
+        # Where more have come since, more tables than last time: nobody wants to sit with thirteen others.
+        return [*known, *(Table(number) for number in range(1, tables_for(people) + 1) if number not in numbers)]
 
     def _here(self, was: Run, heard: Mapping[str, str]) -> list[_Phone]:
         """List the phones of those who are here, in an order that has nothing to do with how they came."""

@@ -238,10 +238,13 @@ def test_where_people_sat_of_their_own_accord_counts_too(held: Held) -> None:
 
 
 def test_without_tables_as_many_are_set_as_the_people_need(held: Held) -> None:
-    cafe = held("mix", tables=0)
+    cafe = held("mix", "mix", tables=0)
     cafe.phones(*PEOPLE)
     cafe.go(MOVE_1)
     assert cafe.sizes(1) == [4, 5]
+    cafe.phones(*(f"late {n}" for n in range(9)))
+    cafe.go(MOVE_2)
+    assert cafe.sizes(2) == [4, 4, 5, 5], "and more when more have come"
 
 
 def test_tables_with_few_chairs_are_filled_by_them(held: Held, app: Flask) -> None:
