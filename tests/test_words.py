@@ -26,6 +26,8 @@ TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 LETTER = re.compile(r"[^\W\d_]")
+# What a macro writes into a tag, whose braces are the caller's.
+ATTRIBUTES = re.compile(r'(\s*[\w-]+="[^" ]*")+\s*')
 
 # docs/glossary.md, "How it sounds": the words for these are others.
 NOT_OURS = {
@@ -182,7 +184,7 @@ def untranslated(markup: str) -> list[str]:
     reader.feed(markup)
     reader.close()
     read = [text.strip(" ·\n") for text in reader.read]
-    return [text for text in read if LETTER.search(text) and text not in ALIKE]
+    return [text for text in read if LETTER.search(text) and text not in ALIKE and not ATTRIBUTES.fullmatch(text)]
 
 
 def without_jinja(template: str) -> str:
@@ -202,7 +204,7 @@ def test_templates_say_nothing_past_the_catalogue(path: Path) -> None:
 # By script/join from the modules themselves.
 JOINED = {TOP / "static" / "pwa" / name for name in ("app.js", "live.js", "leaving.js")}
 SCRIPTS = sorted(path for path in (TOP / "static").rglob("*.js") if "vendor" not in path.parts and path not in JOINED)
-COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.S)
+COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'<])//[^\n]*", re.S)
 STRING = r'"(?:[^"\\\n]|\\.)*"'
 # Said through the catalogue, or to whoever opens the browser's console.
 SAID_RIGHTLY = re.compile(rf"\b(?:tn?|console\.\w+|Error)\(\s*{STRING}(?:\s*,\s*{STRING})?")
@@ -211,7 +213,7 @@ SENTENCE = re.compile(r'"[A-ZÅÄÖ][a-zåäö]* [a-zåäö]{2,}[^"\n]*"')
 
 def markups(code: str) -> Iterator[str]:
     """List the html`…` of a script, nested ones too, with `?` for each expression in them."""
-    for start in re.finditer(r"\bhtml`", code):
+    for start in re.finditer(r"(?<![.\w])html`", code):
         yield literal(code, start.end())[0]
 
 

@@ -31,8 +31,11 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, text: str) -> None:
-        for _, _, said in self._open:
+        # What is hidden within an element is not said by it.
+        for _, attributes, said in reversed(self._open):
             said.append(text)
+            if "hidden" in attributes:
+                return
 
     def said_in(self, **wanted: str) -> list[str]:
         """Read what the elements with these attributes say: `said_in(data_part="text")`; hidden ones are left out."""

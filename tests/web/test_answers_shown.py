@@ -79,7 +79,7 @@ def test_labels_and_steps_are_counted(facilitator: FlaskClient, aino: Phone, bo:
         answer(phone, "force", "drive")
     answer(bo, "after", 5)
     page = english(facilitator, CONSOLE + path)
-    assert said(page, "force") == "Brake 0 Drive 2 A bit of both 0 Without a label 0"
+    assert said(page, "force") == "Brake 0 Drive 2 A bit of both 0"
     assert said(page, "before").startswith("0 1 0 1 0 1 2 3 4 5 1 = Not at all 5 = Entirely 2 answers")
     assert "1 person answered both times: 1 went up · change on average +1" in said(page, "after")
 
