@@ -31,7 +31,7 @@ from fieldkit.web.cafes import start_cafe
 _SECONDS_BETWEEN_NOTES = 10.0
 _SECONDS_BETWEEN_PRESSES = 2.0
 # As far apart as phones ask after they heard that something changed (static/pwa/net/live.js).
-_SPREAD_S = 0.3
+_SPREAD_S = 0.8
 _SECONDS_TO_REVEAL = 60.0
 
 

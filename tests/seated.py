@@ -54,7 +54,7 @@ class Sitter(Phone):
 
     def hear(self) -> dict[str, Any] | None:
         """Sync, and learn one's seat."""
-        self.told = self.sync()["seat"]
+        self.told = self.sync().get("seat")
         return self.told
 
     def obey(self) -> int:

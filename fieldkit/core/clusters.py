@@ -11,7 +11,7 @@ from fieldkit.core.limits import CardName, Place, Uuid
 class ClusterFields(BaseModel):
     """A group of notes on one card. title: empty until somebody has named it. Which notes: their marks say it."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
     belongs: ClassVar[tuple[str, ...]] = ("cafe",)
 
     cafe: Uuid

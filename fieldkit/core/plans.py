@@ -15,6 +15,7 @@ from fieldkit.core.limits import LANGUAGES, Slug, Text
 from fieldkit.core.merge import Version, canonical
 from fieldkit.core.stamp import Stamp
 
+# Models of plans are built when the first planned café is met: most starts need none.
 PLAN_BYTES = 128 * 1024
 PLAN_ROUNDS = 20
 ROUND_PHASES = 8
@@ -41,7 +42,7 @@ _PLAN_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "plan.fieldkit")
 class Phase(BaseModel):
     """One part of a round. minutes: planned; the facilitator lengthens or ends it as the room needs."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     kind: PhaseKind
     minutes: int = Field(ge=1, le=PHASE_MINUTES)
@@ -55,7 +56,7 @@ class Round(BaseModel):
     give, where there is a vote.
     """
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     title: Heading
     cards: list[Slug] = Field(default=[], max_length=ROUND_CARDS)
@@ -96,7 +97,7 @@ class Plan(BaseModel):
     long; then there may be no rounds at all. cards: what a walk-up visitor is offered, all of the deck where empty.
     """
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     id: Slug
     title: Heading
@@ -156,7 +157,7 @@ def steps_of(plan: Plan) -> tuple[Step, ...]:
 class PlanFields(BaseModel):
     """The plan as a café was held by it, whole."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
     belongs: ClassVar[tuple[str, ...]] = ()
 
     slug: Slug

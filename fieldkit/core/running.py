@@ -33,7 +33,7 @@ class Run(BaseModel):
     it was before the last presses, the latest last.
     """
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     number: int = 0
     step: int = 0

@@ -13,7 +13,7 @@ _VERSION, _VARIANT = 14, 19
 class VoteFields(BaseModel):
     """What one participant gives to one note. round: in which the dots were given; each round has its own to give."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
     belongs: ClassVar[tuple[str, ...]] = ("cafe", "participant", "note")
 
     cafe: Uuid

@@ -37,8 +37,9 @@ def tell_live(rooms: Rooms, cafe_id: str, stands: Standing, course: Course) -> L
         "card": run.card,
         "ends_at": run.ends_at,
         "message": run.message,
-        "course": _told(course) if course.plan else None,
     }
+    if course.plan:
+        live["course"] = _told(course)
     rooms.tell(cafe_id, live, course)
     return live
 

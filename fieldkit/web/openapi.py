@@ -154,7 +154,7 @@ def _answer() -> dict[str, Any]:
     )
     kept = {"type": "array", "prefixItems": [_UUID, stamp], "minItems": 2, "maxItems": 2}
     refused = _shape(id={}, stamp={}, code={"type": "string"}, message={"type": "string"})
-    return _shape(
+    answer = _shape(
         v={"const": 1},
         store=_UUID,
         now=_TIME,
@@ -164,8 +164,9 @@ def _answer() -> dict[str, Any]:
         refused={"type": "array", "items": refused, "maxItems": BATCH_RECORDS},
         records={"type": "array", "items": record, "maxItems": AT_ONCE},
         live={"$ref": f"{_SCHEMAS}Live"},
-        seat={"oneOf": [{"type": "null"}, _dealt()]},
     )
+    # Left out where it would be null: most exchanges bring nothing, and are to be small.
+    return {**answer, "properties": {**answer["properties"], "seat": {"oneOf": [{"type": "null"}, _dealt()]}}}
 
 
 def _dealt() -> dict[str, Any]:
@@ -190,9 +191,9 @@ def _live() -> dict[str, Any]:
         card=text,
         ends_at=text,
         message=text,
-        course={"oneOf": [{"type": "null"}, {"$ref": f"{_SCHEMAS}Course"}]},
     )
-    return {**live, "properties": {**live["properties"], "now": now}}
+    course = {"oneOf": [{"type": "null"}, {"$ref": f"{_SCHEMAS}Course"}]}
+    return {**live, "properties": {**live["properties"], "course": course, "now": now}}
 
 
 def _course() -> dict[str, Any]:

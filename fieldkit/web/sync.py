@@ -80,7 +80,7 @@ class Sync:
             live,
             cursor=news.cursor,
             more=news.more,
-            seat=_dealt(course, asked),
+            **_dealt(course, asked),
             kept=[[version.id, list(version.stamp)] for place, version in versions if place not in lost],
             refused=[told for _, told in sorted(refused, key=lambda each: each[0])],
         )
@@ -98,7 +98,7 @@ class Sync:
             return None
         guest.seen_at = clock.now()
         seat = _dealt(course, asked)
-        told = self._told(guest.seen_at, live, cursor=live["version"], more=False, seat=seat, kept=[], refused=[])
+        told = self._told(guest.seen_at, live, cursor=live["version"], more=False, kept=[], refused=[], **seat)
         return Answered(told, [])
 
     def _guest(self, asked: Request) -> Guest | None:
@@ -208,7 +208,7 @@ def _said(asked: Request) -> SaidAt:
     return SaidAt(asked.seat.table, asked.seat.host) if asked.seat else SaidAt()
 
 
-def _dealt(course: Course, asked: Request) -> dict[str, Any] | None:
-    """Tell a phone where the laptop would have its owner sit in this round."""
+def _dealt(course: Course, asked: Request) -> dict[str, Any]:
+    """Tell a phone where the laptop would have its owner sit in this round; nothing where it has dealt no seat."""
     seat = course.seats.get(asked.participant.id)
-    return seat._asdict() if seat else None
+    return {"seat": seat._asdict()} if seat else {}

@@ -9,8 +9,8 @@ from fieldkit.core.limits import BATCH_RECORDS
 from tests.cafe import OpenCafe
 from tests.phone import AppDoor, Phone
 
-ANSWER = {"v", "store", "now", "cursor", "more", "kept", "refused", "records", "seat", "live"}
-LIVE = {"version", "phase", "round", "card", "ends_at", "message", "course"}
+ANSWER = {"v", "store", "now", "cursor", "more", "kept", "refused", "records", "live"}
+LIVE = {"version", "phase", "round", "card", "ends_at", "message"}
 
 
 def test_a_note_reaches_the_laptop(phone: Phone, cafe: OpenCafe) -> None:

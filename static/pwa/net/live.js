@@ -6,7 +6,7 @@ import { here, live as known, toSend, wallShown } from "../store/state.js";
 import { browserClock } from "./sync.js";
 
 const LONGEST_MS = 60_000;
-const SPREAD_MS = 300;
+const SPREAD_MS = 800;
 const SEATS_SPREAD_MS = 1500;
 
 /**
@@ -75,7 +75,7 @@ export function createLive({ onNews, onOpen, onLost, clock = browserClock }) {
         // Where its owner sits is told to each phone alone; people walk slowly, so they ask further apart.
         if (isSeated) clock.after(clock.lot() * SEATS_SPREAD_MS, onNews);
         const isKnown = live.version === row?.cursor || live.version === row?.live?.version;
-        // Two hundred phones hear this at the same moment: they ask a little apart.
+        // All phones hear this at the same moment, and at most once a second: they ask spread over most of it.
         if (!isKnown && (wallShown.value || toSend.value > 0)) clock.after(clock.lot() * SPREAD_MS, onNews);
     }
 
