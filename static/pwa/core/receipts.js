@@ -2,7 +2,7 @@
 // fieldkit/core/receipts.py is the same rule; both read tests/vectors/receipts.json.
 
 // Read aloud and typed with a thumb: nothing that looks like something else, and no vowels, so no words.
-const LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ";
+export const CODE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ";
 
 /**
  * The receipt code of a note: eight letters and digits, four and four, that follow from its id.
@@ -10,6 +10,6 @@ const LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ";
  */
 export function receiptCode(note) {
     const groups = note.replaceAll("-", "").match(/.{4}/g) ?? [];
-    const code = groups.map((group) => LETTERS[Number.parseInt(group, 16) % LETTERS.length]).join("");
+    const code = groups.map((group) => CODE_LETTERS[Number.parseInt(group, 16) % CODE_LETTERS.length]).join("");
     return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
