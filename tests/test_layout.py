@@ -205,7 +205,7 @@ def test_importing_the_package_reads_no_setting_and_no_file_of_the_laptop(tmp_pa
 # The phone's side -----------------------------------------------------------------------------------------------------
 
 PHONE_KNOWS = {
-    "core": set[str](),
+    "core": {"vendor"},  # Of which only what is pure: luby-transform, for frames.js.
     "store": {"core", "vendor"},
     "net": {"core", "store", "vendor"},
     "parts": {"core", "store", "vendor"},
