@@ -3,9 +3,7 @@
 from functools import lru_cache
 from itertools import groupby
 
-import qrcode
 from markupsafe import Markup
-from qrcode.constants import ERROR_CORRECT_M
 
 from fieldkit.errors import FieldsWrong
 
@@ -16,7 +14,11 @@ _QUIET = 4  # modules of white around a code, as ISO/IEC 18004 asks
 def _matrix(text: str) -> list[list[bool]]:
     if not text.isascii():
         raise FieldsWrong("qr-not-ascii", f"A QR code cannot hold {text!r}: phones read only plain letters a–z alike.")
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=_QUIET)
+    # Not at the start: 1 MB that only those pages need which show a code.
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415
+    from qrcode.main import QRCode  # noqa: PLC0415
+
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=_QUIET)
     code.add_data(text)
     code.make(fit=True)
     matrix: list[list[bool]] = code.get_matrix()

@@ -7,14 +7,15 @@ from jinja2 import StrictUndefined
 
 from fieldkit import clock
 from fieldkit.assets import PACKAGE, asset_dir
+from fieldkit.certificates.shown import Certificate
 from fieldkit.config import Config
 from fieldkit.core.limits import BODY_BYTES
-from fieldkit.shelf import Shelf
 from fieldkit.storage.engine import db
 from fieldkit.storage.opening import prepare_store
 from fieldkit.storage.store import this_store
 from fieldkit.storage.writer import Writer
 from fieldkit.web import facilitate, join, openapi, problems, pwa, security, words
+from fieldkit.web.cookies import CookieOfTheDoor
 from fieldkit.web.doorway import THREADS
 from fieldkit.web.kit import Kit, lasting_secret
 from fieldkit.web.limits import Allowances
@@ -41,7 +42,6 @@ def make_app(config: Config) -> Flask:
         SESSION_COOKIE_NAME="fieldkit",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
-        SESSION_COOKIE_SECURE=config.cert is not None,
         # The console asks by itself all the time: an answer on its way must not put an older cookie back.
         SESSION_REFRESH_EACH_REQUEST=False,
         # A form may lie open for a whole café; the token goes with the cookie, not with the hour.
@@ -54,6 +54,7 @@ def make_app(config: Config) -> Flask:
         BABEL_TRANSLATION_DIRECTORIES=str(PACKAGE / "locale"),
         TESTING=config.testing,
     )
+    app.session_interface = CookieOfTheDoor()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
@@ -66,11 +67,11 @@ def make_app(config: Config) -> Flask:
         store = this_store()
         app.extensions["fieldkit"] = Kit(
             config=config,
+            certificate=Certificate(config),
             writer=Writer(config.store_path),
             rooms=Rooms(),
             allowances=Allowances(),
             files=files,
-            shelf=Shelf(config.instance / "decks"),
             store=store.id,
             device=store.device,
             key=lasting_secret(config.instance / "facilitator.key"),

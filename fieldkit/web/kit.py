@@ -3,17 +3,20 @@
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
+from fieldkit.certificates.shown import Certificate
 from fieldkit.config import Config
 from fieldkit.errors import StoreUnusable
-from fieldkit.shelf import Shelf
 from fieldkit.storage.writer import Writer
 from fieldkit.web.limits import Allowances
 from fieldkit.web.rooms import Rooms
 from fieldkit.web.static_files import StaticFiles
+
+if TYPE_CHECKING:
+    from fieldkit.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,21 @@ class Kit:
     """One running kit. store: this store's id. device: the name its stamps count under. key: signs a facilitator in."""
 
     config: Config
+    certificate: Certificate
     writer: Writer
     rooms: Rooms
     allowances: Allowances
     files: StaticFiles
-    shelf: Shelf
     store: str
     device: str
     key: str
+
+    @property
+    def shelf(self) -> "Shelf":
+        """Find the decks of this laptop."""
+        from fieldkit.shelf import Shelf  # noqa: PLC0415  reading deck files is nothing that a phone waits for
+
+        return Shelf(self.config.instance / "decks")
 
 
 def kit() -> Kit:
