@@ -47,6 +47,12 @@ class KeyWrong(FieldkitError):
     code = "key-wrong"
 
 
+class KeyUnknown(FieldkitError):
+    """A recovery code that nobody at this café has."""
+
+    code = "key-unknown"
+
+
 class ParticipantElsewhere(FieldkitError):
     code = "participant-elsewhere"
 

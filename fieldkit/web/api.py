@@ -1,4 +1,4 @@
-"""The wire's three addresses, answered on the event loop: is the laptop here, what is new, what is live."""
+"""The wire's addresses, answered on the event loop: is the laptop here, what is new, what is live, what was mine."""
 
 import asyncio
 import json
@@ -7,7 +7,7 @@ import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import parse_qs
 
 from fieldkit import clock
@@ -20,6 +20,9 @@ from fieldkit.web.security import KnownHosts, OriginForeign
 from fieldkit.web.sync import Sync
 from fieldkit.web.wire import PROTOCOL, read_request, written
 
+if TYPE_CHECKING:
+    from fieldkit.web.coming_back import ComingBack
+
 R = TypeVar("R")
 log = logging.getLogger(__name__)
 
@@ -31,7 +34,7 @@ _BYTES_OF_A_PIECE = 300
 LINES_END_WITH_THE_PHONE = hasattr(socket, "TCP_USER_TIMEOUT")
 # A request or an answer of this many bytes is read or written beside the loop, which others wait for.
 _BYTES_FOR_A_THREAD = 16 * 1024
-_METHODS = {"/api/ping": "GET", "/api/sync": "POST", "/api/live": "GET"}
+_METHODS = {"/api/ping": "GET", "/api/sync": "POST", "/api/live": "GET", "/api/back": "POST"}
 _STREAM_HEADERS: Headers = [
     (b"content-type", b"text/event-stream"),
     (b"cache-control", b"no-store"),
@@ -47,6 +50,7 @@ class Api:
         self._hosts = hosts
         self._threads = threads
         self._sync = Sync(kit, threads)
+        self._back: ComingBack | None = None
         self._event: tuple[Live | None, float, bytes] = (None, 0.0, b"")
 
     def has(self, path: str) -> bool:
@@ -63,6 +67,8 @@ class Api:
                 await self._stream(scope, receive, send)
             elif scope["path"] == "/api/ping":
                 await self._pong(send)
+            elif scope["path"] == "/api/back":
+                await self._bring_back(scope, headers, receive, send)
             else:
                 await self._exchange(scope, headers, receive, send)
         except FieldkitError as wrong:
@@ -78,10 +84,16 @@ class Api:
         said = {"v": PROTOCOL, "store": kit.store, "build": kit.files.build, "now": clock.now()}
         await send_whole(send, 200, WIRE_HEADERS, json.dumps(said).encode())
 
+    async def _bring_back(self, scope: Message, headers: dict[str, str], receive: Receive, send: Send) -> None:
+        # At most cafés nobody comes back, and the laptop idles in less memory without it.
+        from fieldkit.web.coming_back import ComingBack  # noqa: PLC0415
+
+        _expect_own_page(scope, headers)
+        self._back = self._back or ComingBack(self._kit, self._threads)
+        await self._back.answer(headers, receive, send)
+
     async def _exchange(self, scope: Message, headers: dict[str, str], receive: Receive, send: Send) -> None:
-        origin = headers.get("origin")
-        if origin is not None and origin != f"{scope['scheme']}://{headers.get('host', '')}":
-            raise OriginForeign(origin)
+        _expect_own_page(scope, headers)
         body = await whole_body(receive)
         mimetype = headers.get("content-type", "").split(";")[0].strip().lower()
         asked = await self._beside(len(body), read_request, body, mimetype, headers.get("content-encoding"))
@@ -145,6 +157,12 @@ class Api:
             event = f"event: live\ndata: {said}\n\n".encode()
             self._event = (live, time.monotonic(), event)
         return event
+
+
+def _expect_own_page(scope: Message, headers: dict[str, str]) -> None:
+    origin = headers.get("origin")
+    if origin is not None and origin != f"{scope['scheme']}://{headers.get('host', '')}":
+        raise OriginForeign(origin)
 
 
 async def _until_gone(receive: Receive) -> None:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { deviceFrom, keyFrom, uuidFrom } from "../../static/pwa/core/cafe.js";
+import { deviceFrom, uuidFrom } from "../../static/pwa/core/cafe.js";
 import { characters, checkName, checkNote } from "../../static/pwa/core/notes.js";
 import { isStamp } from "../../static/pwa/core/stamp.js";
 
@@ -45,13 +45,10 @@ test("a name has at most 60 characters", () => {
     assert.equal(checkName("å".repeat(61)), "name-too-long");
 });
 
-test("random bytes become a UUID, a key and a device name", () => {
+test("random bytes become a UUID and a device name", () => {
     assert.equal(uuidFrom(new Uint8Array(16)), "00000000-0000-4000-8000-000000000000");
     assert.equal(uuidFrom(new Uint8Array(16).fill(255)), "ffffffff-ffff-4fff-bfff-ffffffffffff");
-    assert.equal(keyFrom(new Uint8Array(32).fill(255)), "__________________________________________8");
-    assert.equal(keyFrom(new Uint8Array(32).fill(251)), "-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_s");
     assert.equal(deviceFrom(Uint8Array.from([0, 1, 16, 255, 9, 10, 171, 205])), "000110ff090aabcd");
     assert.ok(isStamp(1, deviceFrom(new Uint8Array(8))));
     assert.throws(() => uuidFrom(new Uint8Array(15)), RangeError);
-    assert.throws(() => keyFrom(new Uint8Array(31)), RangeError);
 });

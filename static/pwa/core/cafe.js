@@ -1,6 +1,9 @@
 // Names that a phone mints for itself. Random bytes are handed in: `crypto.randomUUID` is missing over plain http, and
 // nothing here draws lots of its own.
 
+import { CODE_LETTERS } from "./receipts.js";
+import { keyOf, LETTERS_OF_A_KEY } from "./recovery.js";
+
 const HEXADECIMAL = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /**
@@ -17,13 +20,17 @@ export function uuidFrom(random) {
 }
 
 /**
- * @param {Uint8Array} random 32 bytes
- * @returns {string} the participant's key: base64url without padding
+ * @param {Uint8Array} random 16 bytes
+ * @returns {string} the participant's key, made of the letters of a code that its owner can keep (core/recovery.js)
  */
 export function keyFrom(random) {
-    if (random.length < 32) throw new RangeError("a key needs 32 random bytes");
-    const base64 = btoa(String.fromCharCode(...random.subarray(0, 32)));
-    return base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+    if (random.length < LETTERS_OF_A_KEY) throw new RangeError("a key needs 16 random bytes");
+    // A byte leans slightly to the first letters: that costs the 76 bits of the code a hundredth of one.
+    const letters = Array.from(
+        random.subarray(0, LETTERS_OF_A_KEY),
+        (byte) => CODE_LETTERS[byte % CODE_LETTERS.length],
+    );
+    return keyOf(letters.join(""));
 }
 
 /**
