@@ -20,7 +20,7 @@ PHONE = TOP / "static" / "pwa"
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # Made of the others by script/join.
-JOINED = {PHONE / "app.js", PHONE / "live.js", PHONE / "leaving.js"}
+JOINED = {PHONE / "app.js", PHONE / "live.js", PHONE / "leaving.js", PHONE / "handing.js"}
 SCRIPTS = sorted(path for path in (TOP / "static").rglob("*.js") if "vendor" not in path.parts and path not in JOINED)
 
 # Small modules beside the layers, which pages and commands may use.
@@ -31,6 +31,7 @@ BESIDE = {
     "config",
     "deckfiles",
     "lan",
+    "networks",
     "planfiles",
     "planshelf",
     "qr",
@@ -44,11 +45,12 @@ KNOWS: dict[str, set[str]] = {
     "core": {"errors"},
     "storage": {"core", "errors"},
     **{name: {"core", "errors", *BESIDE} for name in BESIDE},
-    "web": {"reports", "storage", "core", "errors", *BESIDE},
+    "doctor": {"storage", "core", "errors", *BESIDE},
+    "web": {"doctor", "reports", "storage", "core", "errors", *BESIDE},
     "server": {"web", "storage", "core", "errors", *BESIDE},
     "reports": {"core", "errors", "assets"},
     "demo": {"web", "storage", "core", "errors", *BESIDE},
-    "cli": {"reports", "storage", "core", "errors", *BESIDE},
+    "cli": {"doctor", "reports", "storage", "core", "errors", *BESIDE},
     "__init__": {"web", "config"},
     "__main__": {"cli"},
 }
@@ -210,10 +212,11 @@ PHONE_KNOWS = {
     "net": {"core", "store", "vendor"},
     "parts": {"core", "store", "vendor"},
     "screens": {"core", "store", "parts", "vendor"},
-    "shared.js": {"core", "store", "parts", "vendor"},
+    "shared.js": {"core", "store", "net", "parts", "vendor"},
     # A script of its own: what must be there once only comes by shared.js, and what is pure may be in both.
     "live": {"core", "shared.js"},
     "leaving": {"core", "shared.js"},
+    "handing": {"core", "shared.js", "vendor"},
     "main.js": {"core", "store", "net", "parts", "screens", "shared.js", "live", "vendor"},
     "sw.js": set[str](),  # Loads its parts by importScripts: module workers are too new.
 }

@@ -21,6 +21,7 @@ _COMMANDS = {
     "backup": "backups",
     "restore": "backups",
     "demo": "demo",
+    "doctor": "doctor",
 }
 
 

@@ -46,6 +46,8 @@ def setting_in(path: Path, name: str) -> Any:
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
         try:
             found = connection.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
-        except sqlite3.OperationalError:
-            return None  # A store from before there were settings; the migration at start makes the table.
+        except sqlite3.DatabaseError:
+            # A store from before there were settings, whose table the migration at start makes; or a damaged one, of
+            # which whoever opens it for work tells more.
+            return None
     return json.loads(found[0]) if found else None
