@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import ifaddr
 
-# Interfaces that no phone is on: containers, virtual machines, tunnels.
-_INSIDE = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "tun", "tap", "wg", "utun", "zt", "tailscale", "lo")
+from fieldkit.networks import network_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +21,11 @@ class Address:
 def own_addresses() -> list[Address]:
     """List this laptop's IPv4 addresses but loopback, those phones are likely to reach first.
 
-    A pop-up café's network is nearly always IPv4 and private; the address with the default route goes first.
+    A pop-up café's network is nearly always IPv4 and private. This laptop's own hotspot goes first, since somebody
+    turned it on for guests; then the address with the default route.
     """
     outward = _outward_ip()
-    found = []
+    found, hotspots = [], set()
     for adapter in ifaddr.get_adapters():
         for entry in adapter.ips:
             if not isinstance(entry.ip, str):
@@ -33,9 +33,11 @@ def own_addresses() -> list[Address]:
             ip = ipaddress.ip_address(entry.ip)
             if ip.is_loopback or ip.is_link_local:
                 continue
-            inside = adapter.name.lower().startswith(_INSIDE)
-            found.append(Address(entry.ip, adapter.nice_name, not inside))
-    return sorted(found, key=lambda address: (not address.is_likely, address.ip != outward, address.ip))
+            network = network_of(entry.ip, adapter.name, adapter.nice_name)
+            if network.kind == "own-hotspot":
+                hotspots.add(entry.ip)
+            found.append(Address(entry.ip, adapter.nice_name, network.has_phones))
+    return sorted(found, key=lambda one: (not one.is_likely, one.ip not in hotspots, one.ip != outward, one.ip))
 
 
 def _outward_ip() -> str | None:
