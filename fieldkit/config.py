@@ -25,13 +25,15 @@ class Config:
     """How this laptop's kit runs.
 
     instance: the folder of everything it keeps. host: the address to listen on, all by default. port: None for the one
-    used before on this laptop, else the first that is free of 80 and 8080. cert, key: PEM files, both or neither.
+    used before on this laptop, else the first that is free of 80 and 8080. https_port: a further one, or None where the
+    first answers https as well. cert, key: PEM files, both or neither; else those that this laptop keeps.
     names: further host names by which people may reach it. laptop: how exports call this laptop.
     """
 
     instance: Path
     host: str = ALL_ADDRESSES
     port: int | None = None
+    https_port: int | None = None
     cert: Path | None = None
     key: Path | None = None
     names: tuple[str, ...] = ()

@@ -5,13 +5,16 @@ import contextlib
 import gc
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, cast
 
 import uvicorn
 from flask import Flask
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from fieldkit.web.doorway import Doorway
+from fieldkit.web.greeting import Greeting
 from fieldkit.web.kit import Kit
 
 SECONDS_KEPT_ALIVE = 75
@@ -71,14 +74,14 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def run(app: Flask, listening: socket.socket, on_open: Callable[[], None] | None = None) -> None:
-    """Serve the kit until Ctrl+C or a signal. on_open: called once phones can come in."""
+def run(app: Flask, listening: Sequence[socket.socket], on_open: Callable[[], None] | None = None) -> None:
+    """Serve the kit at these ports until Ctrl+C or a signal. on_open: called once phones can come in."""
     kit: Kit = app.extensions["fieldkit"]
     if hasattr(asyncio.sslproto.SSLProtocol, "max_size"):
         asyncio.sslproto.SSLProtocol.max_size = TLS_BUFFER_BYTES
     config = uvicorn.Config(
         Doorway(app),
-        http=Line,
+        http=cast(Any, partial(Greeting, Line, kit.certificate)),
         loop="asyncio",
         ws="none",
         lifespan="on",
@@ -88,8 +91,6 @@ def run(app: Flask, listening: socket.socket, on_open: Callable[[], None] | None
         proxy_headers=False,
         timeout_keep_alive=SECONDS_KEPT_ALIVE,
         timeout_graceful_shutdown=SECONDS_TO_STOP,
-        ssl_certfile=kit.config.cert,
-        ssl_keyfile=kit.config.key,
     )
     server = Server(config, kit, on_open)
     # What is here now stays until the end; without this the collector walks all of it in the middle of a rush, and a
@@ -98,6 +99,6 @@ def run(app: Flask, listening: socket.socket, on_open: Callable[[], None] | None
     gc.set_threshold(10_000)
     # uvicorn passes the signal on once it has stopped; for the facilitator Ctrl+C is the end of a day, not a mishap.
     with contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[listening])
+        server.run(sockets=list(listening))
     if not server.started:
         sys.exit(1)

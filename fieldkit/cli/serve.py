@@ -5,12 +5,13 @@ import socket
 import sys
 import webbrowser
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from fieldkit import create_app, lan
-from fieldkit.certificates import check_certificate, names_in
+from fieldkit.certificates.shown import Certificate, kept_root, shown_context
 from fieldkit.config import Config
 from fieldkit.errors import AddressTaken
 from fieldkit.qr import qr_terminal
@@ -21,15 +22,16 @@ from fieldkit.web.addresses import bases, join_link, sign_in_link
 from fieldkit.web.kit import Kit
 
 # Phones know the kit by its port too, so the one that worked once is kept. The usual ports need not be typed.
-_PORTS = {False: (80, 8080), True: (443, 8443)}
-_SETTING = {False: "port", True: "https_port"}
+_PORTS = (80, 8080)
+_HTTPS_PORT = 443
+_SETTING, _HTTPS_SETTING = "port", "https_port"
 
 
 @click.command()
 @click.option("--host", metavar="ADDRESS", help="Listen on this address only.  [default: all]")
 @click.option("--port", type=int, help="Listen on this port.  [default: the last one; at first 80, else 8080]")
 @click.option("--no-open", is_flag=True, help="Leave the browser alone.")
-@click.option("--cert", type=click.Path(path_type=Path), help="Your certificate (PEM): phones may install the page.")
+@click.option("--cert", type=click.Path(path_type=Path), help="Answer by https too, with this certificate (PEM).")
 @click.option("--key", type=click.Path(path_type=Path), help="Its key (PEM).")
 def serve(host: str | None, port: int | None, no_open: bool, cert: Path | None, key: Path | None) -> None:
     """Start the kit: print where phones reach it, and open the browser signed in.
@@ -37,23 +39,31 @@ def serve(host: str | None, port: int | None, no_open: bool, cert: Path | None, 
     The port stays the same from one start to the next, since phones know their notes by it.
     Stop it with Ctrl+C; nothing is lost.
 
+    With a certificate, by --cert and --key or kept with `fieldkit certificate`, phones may also come by https: at port
+    443 where the system allows it, and at the port above. Plain http goes on.
+
     \b
     fieldkit serve --port 8080 --no-open
     """
     config = Config.from_environment(host=host, port=port, cert=cert, key=key)
     if config.cert is not None and config.key is not None:
-        check_certificate(config.cert, config.key)
-        config = replace(config, names=(*config.names, *names_in(config.cert)))
-    listening = _listen(config)
-    taken: int = listening.getsockname()[1]
-    is_secure = config.cert is not None
-    app = create_app(replace(config, port=taken))
+        shown_context(config.cert, config.key)
+    elif kept_root(config.instance).is_file():
+        # Read only where it is due; most laptops have no authority.
+        import_module("fieldkit.certificates.authority").renew_if_due(config.instance)
+    listening = [_listen(config)]
+    taken: int = listening[0].getsockname()[1]
+    if Certificate(config).context() is not None and not config.port:
+        listening += _listen_for_https(config, taken)
+    https: int = listening[-1].getsockname()[1]
+    app = create_app(replace(config, port=taken, https_port=https))
     kit: Kit = app.extensions["fieldkit"]
-    kit.writer.run(lambda connection: choose(connection, _SETTING[is_secure], taken))
+    kit.writer.run(lambda connection: choose(connection, _SETTING, taken))
+    if https != taken:
+        kit.writer.run(lambda connection: choose(connection, _HTTPS_SETTING, https))
     with app.test_request_context():
         _greet()
-        # A certificate is for its names only; without one, localhost is what browsers trust.
-        link = sign_in_link(bases()[0] if is_secure else lan.base_url("localhost", taken, False))
+        link = sign_in_link(lan.base_url("localhost", taken, False))
     click.echo(f"  You sign in here:     {link}\n\n  Ctrl+C stops the kit.")
     sys.stdout.flush()
     run(app, listening, on_open=None if no_open else lambda: _show(link))
@@ -61,9 +71,8 @@ def serve(host: str | None, port: int | None, no_open: bool, cert: Path | None, 
 
 def _listen(config: Config) -> socket.socket:
     """Take the port: the one asked for, or the one this laptop's phones know, or the first usual one that is free."""
-    is_secure = config.cert is not None
-    known = config.port or setting_in(config.store_path, _SETTING[is_secure])
-    wanted = (known,) if known else _PORTS[is_secure]
+    known = config.port or setting_in(config.store_path, _SETTING)
+    wanted = (known,) if known else _PORTS
     for port in wanted:
         with contextlib.suppress(PermissionError, AddressTaken):
             return _bound(config.host, port)
@@ -73,6 +82,16 @@ def _listen(config: Config) -> socket.socket:
         f"Port {wanted[-1]} is taken by another program. Stop that program (perhaps fieldkit is already running?), or"
         f" choose another with --port {wanted[-1] + 1}; phones that were here before must then scan the QR again."
     )
+
+
+def _listen_for_https(config: Config, taken: int) -> list[socket.socket]:
+    """Take the port that need not be typed, where the system allows it; else https goes by the other port alone."""
+    known = setting_in(config.store_path, _HTTPS_SETTING)
+    if known == taken:
+        return []
+    with contextlib.suppress(PermissionError, *(() if known else (AddressTaken,))):
+        return [_bound(config.host, known or _HTTPS_PORT)]
+    return []
 
 
 def _bound(host: str, port: int) -> socket.socket:

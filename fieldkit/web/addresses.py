@@ -3,19 +3,34 @@
 from flask import url_for
 
 from fieldkit import lan
-from fieldkit.certificates import names_in
 from fieldkit.config import ALL_ADDRESSES
 from fieldkit.storage.models import Cafe
+from fieldkit.storage.store import setting
 from fieldkit.web.kit import kit
+
+# Whether posters and QR codes lead to the safe address; chosen by who knows that every phone gets there.
+LEADS_SAFELY = "leads_safely"
 
 
 def bases() -> list[str]:
-    """List the links that phones may reach this laptop by, the likeliest first; localhost where there is no network."""
+    """List the links that phones may reach this laptop by, the likeliest first; localhost where there is no network.
+
+    Plain http goes first, since it works on any phone; the certificate's names follow, or lead where it was so chosen.
+    """
+    plain, safe = _plain_bases(), safe_bases()
+    return [*safe, *plain] if setting(LEADS_SAFELY) else [*plain, *safe]
+
+
+def safe_bases() -> list[str]:
+    """List the https links that a browser which warns of nothing may rely on; none without a certificate."""
+    config = kit().config
+    port = config.https_port or config.port or 443
+    return [lan.base_url(name, port, True) for name in kit().certificate.vouched_names()]
+
+
+def _plain_bases() -> list[str]:
     config = kit().config
     port = config.port or 80
-    if config.cert is not None:
-        names = names_in(config.cert) or config.names
-        return [lan.base_url(name, port, True) for name in names]
     own = [address.ip for address in lan.own_addresses()] or ["localhost"]
     hosts = own if config.host == ALL_ADDRESSES else [config.host]
     return [lan.base_url(host, port, False) for host in hosts]

@@ -68,8 +68,9 @@ class KnownHosts:
     Otherwise a website could have its own name resolve to this laptop and read the café (DNS rebinding).
     """
 
-    def __init__(self, names: tuple[str, ...]) -> None:
+    def __init__(self, names: tuple[str, ...], certified: Callable[[], Collection[str]] = tuple) -> None:
         self._configured = frozenset(names)
+        self._certified = certified
         self._own: frozenset[str] = frozenset()
         self._asked_at = -_SECONDS_NAMES_LAST
 
@@ -83,7 +84,7 @@ class KnownHosts:
             return True
         if time.monotonic() - self._asked_at >= _SECONDS_NAMES_LAST:
             # In this order: whoever comes in meanwhile must ask too, and not find the old names, or none at the start.
-            self._own = lan.own_names()
+            self._own = lan.own_names().union(self._certified())
             self._asked_at = time.monotonic()
         return name in self._own
 
@@ -95,7 +96,7 @@ class KnownHosts:
 
 def protect(app: Flask) -> None:
     """Refuse strangers' host names before anything else, and send every answer with the kit's headers."""
-    hosts = KnownHosts(kit_of(app).config.names)
+    hosts = KnownHosts(kit_of(app).config.names, kit_of(app).certificate.names)
     app.extensions["fieldkit-hosts"] = hosts
 
     @app.before_request
