@@ -7,7 +7,7 @@ import { pageInDocument } from "./parts/plain.js";
 import { held } from "./parts/strip.js";
 import { html, render } from "./parts/view.js";
 import { Frame } from "./screens/frame.js";
-import { join, live, notes, reached, waiting } from "./store/state.js";
+import { join, live, notes, reached, waiting, wall, wallShown } from "./store/state.js";
 import { computed, effect, signal } from "./vendor/signals.js";
 
 export * from "./shared.js";
@@ -93,7 +93,8 @@ join(page).then(() => {
     connect();
     watchForNewer();
     watchFor("./live/main.js", () => live.value?.course);
-    // Who has written something takes something home.
-    watchFor("./leaving/main.js", () => live.value?.course || notes.value.length > 0);
+    // Who has written something takes something home; who looks at the wall sees what the answers come to.
+    const isLooking = () => wallShown.value && wall.value.length > 0;
+    watchFor("./leaving/main.js", () => live.value?.course || notes.value.length > 0 || isLooking());
     if (isSecureContext) keepOffline();
 });

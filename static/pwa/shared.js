@@ -9,9 +9,9 @@ export { t, tn } from "./core/words.js";
 export { Said } from "./parts/answers/answer.js";
 export { headingOf } from "./parts/card.js";
 export { writing } from "./parts/composer.js";
-export { save } from "./parts/keepsake.js";
 export { clock, deckLanguage, language, learn } from "./parts/languages.js";
 export { cardAddress, route, turnTo } from "./parts/route.js";
+export { save } from "./parts/save.js";
 export { Sure, Text } from "./parts/slip.js";
 export { brought, Slot } from "./parts/slot.js";
 export {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asJson, asText } from "../../static/pwa/parts/keepsake.js";
+import { asJson, asText } from "../../static/pwa/leaving/keepsake.js";
 import { newPage } from "./phone.js";
 
 /** @typedef {import("../../static/pwa/core/types.js").Note} Note */

@@ -3,7 +3,6 @@
 import { NAME_CHARACTERS } from "../core/notes.js";
 import { t } from "../core/words.js";
 import { headingOf } from "../parts/card.js";
-import { asJson, asText, save } from "../parts/keepsake.js";
 import { deckLanguage, Languages } from "../parts/languages.js";
 import { cardAddress } from "../parts/route.js";
 import { Seat } from "../parts/seat.js";
@@ -33,41 +32,13 @@ export function Mine({ page }) {
                 </ul>
             </section>`,
         )}
-        ${own.length > 0 && html`<${Saving} page=${page} language=${language} />`}
+        <${Slot} at="saving" page=${page} />
         <${Slot} at="home" page=${page} />
         <${Name} />
         <${Seat} />
         <${Languages} />
         <${Slot} at="leaving" page=${page} />
     </div>`;
-}
-
-/** @param {{ page: Page, language: string }} props */
-function Saving({ page, language }) {
-    const own = useSignal(notes);
-    const called = useSignal(name);
-    const file = `fieldkit-${page.cafe.code.toLowerCase()}`;
-    const text = () => asText(page, own, language);
-    const canShare = typeof navigator.share === "function";
-    // Whoever closes the share sheet has changed their mind: nothing went wrong.
-    const share = () => navigator.share({ title: page.cafe.title, text: text() }).catch(console.info);
-    return html`<section class="section" aria-labelledby="saving">
-        <h2 class="section__title" id="saving">${t("Save my notes")}</h2>
-        <p class="quiet">${t("The file is made on this phone; it needs no network.")}</p>
-        <div class="buttons">
-            <button type="button" class="button button--quiet" onClick=${() => save(text(), `${file}.txt`, "text/plain;charset=utf-8")}>
-                ${t("Save as text")}
-            </button>
-            <button
-                type="button"
-                class="button button--quiet"
-                onClick=${() => save(asJson(page, own, language, called), `${file}.json`, "application/json")}
-            >
-                ${t("Save as JSON")}
-            </button>
-            ${canShare && html`<button type="button" class="button button--quiet" onClick=${share}>${t("Share")}</button>`}
-        </div>
-    </section>`;
 }
 
 function Name() {

@@ -1,9 +1,6 @@
 /** What the café has written: everybody's notes that may be seen, card by card, the newest first. */
 
 import { t } from "../core/words.js";
-import { ByLabel } from "../parts/answers/choice.js";
-import { MeanOrder } from "../parts/answers/rank.js";
-import { Spread } from "../parts/answers/scale.js";
 import { headingOf } from "../parts/card.js";
 import { deckLanguage } from "../parts/languages.js";
 import { cardAddress } from "../parts/route.js";
@@ -28,6 +25,8 @@ export function Wall({ page }) {
     /** @param {import("../core/types.js").WallNote} note */
     const slip = (note) =>
         html`<${WallSlip} key=${note.id} note=${note} deck=${deck} language=${language} isNew=${note.seen_at > since} />`;
+    /** @param {{ id: string }} card */
+    const under = ({ id }) => all.filter((note) => note.card === id);
     return html`<div>
         <header class="page-header">
             <h1 tabindex="-1">${t("The wall")}</h1>
@@ -41,23 +40,10 @@ export function Wall({ page }) {
                     <a href=${cardAddress(card.id)}>${headingOf(card, language)}</a>
                 </h2>
                 ${card.kind !== "word" && card.title && html`<p class="slips__question" lang=${language}>${card.question[language]}</p>`}
-                <${Gathered} deck=${deck} card=${card} notes=${all.filter((note) => note.card === card.id)} language=${language} slip=${slip} />
+                <${Slot} at="gathered" deck=${deck} card=${card} notes=${under(card)} language=${language} slip=${slip}>
+                    <ul class="slips slips--many">${under(card).map(slip)}</ul>
+                <//>
             </section>`,
         )}
     </div>`;
-}
-
-/**
- * What was written to one card: by label where it has labels; numbers and orders in sum, with the comments below.
- * @param {{ deck: import("../core/types.js").Deck, card: import("../core/types.js").Card, language: string,
- *     notes: import("../core/types.js").WallNote[], slip: (note: import("../core/types.js").WallNote) => unknown }} props
- */
-function Gathered({ deck, card, notes, language, slip }) {
-    if (card.kind === "choice")
-        return html`<${ByLabel} card=${card} notes=${notes} language=${language} slip=${slip} />`;
-    const Sum = { scale: Spread, rank: MeanOrder }[/** @type {string} */ (card.kind)];
-    const values = notes.map(({ value }) => value).filter((value) => value !== null);
-    const slips = Sum ? notes.filter(({ text }) => text !== "") : notes;
-    return html`${Sum && html`<${Sum} deck=${deck} card=${card} values=${values} language=${language} />`}
-        ${slips.length > 0 && html`<ul class="slips slips--many">${slips.map(slip)}</ul>`}`;
 }

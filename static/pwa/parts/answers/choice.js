@@ -1,12 +1,9 @@
 /** A note's place under one of the card's own labels. */
 
-import { labelOf } from "../../core/answers.js";
-import { t, tn } from "../../core/words.js";
 import { html } from "../view.js";
 
 /**
  * @typedef {import("../../core/types.js").Card} Card
- * @typedef {import("../../core/types.js").WallNote} WallNote
  * @typedef {import("./answer.js").Asking} Asking
  */
 
@@ -29,32 +26,4 @@ export function Choice({ card, language, value, give, closed }) {
             </label>`,
         )}
     </div>`;
-}
-
-/**
- * The notes of a choice card under their labels, those without one last.
- * @param {{ card: Card, notes: WallNote[], language: string, slip: (note: WallNote) => unknown }} props
- */
-export function ByLabel({ card, notes, language, slip }) {
-    const labels = card.options?.map(({ id }) => id) ?? [];
-    const groups = [
-        ...labels.map((id) => ({
-            label: labelOf(card, id, language),
-            lang: language,
-            under: notes.filter((note) => note.value === id),
-        })),
-        {
-            label: t("Without a label"),
-            lang: undefined,
-            under: notes.filter(({ value }) => !labels.some((id) => id === value)),
-        },
-    ];
-    return groups
-        .filter(({ under }) => under.length > 0)
-        .map(
-            ({ label, lang, under }) => html`<h3 class="group" key=${label}>
-                    <span lang=${lang}>${label}</span> <span class="group__count">${tn("{n} note", "{n} notes", under.length)}</span>
-                </h3>
-                <ul class="slips slips--many">${under.map(slip)}</ul>`,
-        );
 }

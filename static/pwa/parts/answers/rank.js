@@ -1,8 +1,7 @@
 /** The card's options in one's own order, the most important first. */
 
-import { fits, labelOf, meanOrder } from "../../core/answers.js";
-import { t, tn } from "../../core/words.js";
-import { language as spoken } from "../languages.js";
+import { labelOf } from "../../core/answers.js";
+import { t } from "../../core/words.js";
 import { html, Icon, useLayoutEffect, useRef, useState } from "../view.js";
 
 /**
@@ -88,31 +87,4 @@ export function Rank({ card, language, value, give, closed }) {
  */
 function buttonId(option, by) {
     return `${by < 0 ? "up" : "down"}-${option}`;
-}
-
-/**
- * The order that all orders come to, with the mean place of each.
- * @param {{ deck: import("../../core/types.js").Deck, card: Card, values: NoteValue[], language: string }} props
- */
-export function MeanOrder({ deck, card, values, language }) {
-    const orders = /** @type {string[][]} */ (values.filter((value) => value !== null && fits(deck, card.id, value)));
-    const means = meanOrder(orderOf(card, null), orders);
-    const last = means.length;
-    const number = new Intl.NumberFormat(spoken.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    return html`<p class="quiet">${tn("{n} answer", "{n} answers", orders.length)}</p>
-        <ol class="sums">
-            ${means.map(
-                ({ option, place }) => html`<li class="sums__row" key=${option}>
-                    <span class="sums__bar">
-                        <span class="sums__words">
-                            <span lang=${language}>${labelOf(card, option, language)}</span>
-                            <span class="sums__count">${t("on average {place}", { place: number.format(place) })}</span>
-                        </span>
-                        <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                            <rect width=${(100 * (last - place + 1)) / last} height="10" />
-                        </svg>
-                    </span>
-                </li>`,
-            )}
-        </ol>`;
 }

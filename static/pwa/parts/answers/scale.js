@@ -1,7 +1,7 @@
 /** A number between two ends, asked once or twice: before and after. */
 
-import { inWords, scaleOf, spreadOf, stepsOf } from "../../core/answers.js";
-import { t, tn } from "../../core/words.js";
+import { inWords, scaleOf, stepsOf } from "../../core/answers.js";
+import { t } from "../../core/words.js";
 import { notes } from "../../store/state.js";
 import { html, useSignal } from "../view.js";
 
@@ -44,32 +44,4 @@ export function Scale({ deck, card, language, value, give, closed }) {
             </p>`
         }
     </div>`;
-}
-
-/**
- * How the answers lie: a bar and a number for each step.
- * @param {{ deck: Deck, card: Card, values: NoteValue[], language: string }} props
- */
-export function Spread({ deck, card, values, language }) {
-    const scale = scaleOf(deck, card);
-    const spread = spreadOf(stepsOf(scale), values);
-    const most = Math.max(1, ...spread.map(({ count }) => count));
-    /** @param {number} at */
-    const end = (at) => (at === 0 ? scale?.low[language] : at === spread.length - 1 ? scale?.high[language] : "");
-    return html`<p class="quiet">${tn("{n} answer", "{n} answers", values.length)}</p>
-        <ul class="sums">
-        ${spread.map(
-            ({ step, count }, at) => html`<li class="sums__row" key=${step}>
-                <b class="sums__step">${step}</b>
-                <span class="sums__bar">
-                    <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                        <rect width=${(100 * count) / most} height="10" />
-                    </svg>
-                    ${end(at) && html`<span class="sums__words" lang=${language}>${end(at)}</span>`}
-                </span>
-                <span class="sums__count" aria-hidden="true">${count}</span>
-                <span class="out-of-sight">${tn("{n} answer", "{n} answers", count)}</span>
-            </li>`,
-        )}
-    </ul>`;
 }

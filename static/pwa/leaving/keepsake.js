@@ -1,4 +1,4 @@
-/** One's own notes as a file, made on the phone itself: it works with no laptop and no network. */
+/** One's own notes as a file's text, made on the phone itself: it works with no laptop and no network. */
 
 import { inWords } from "../core/answers.js";
 
@@ -42,22 +42,4 @@ export function asJson({ cafe, deck }, notes, language, name) {
         written_at: fields.written_at,
     }));
     return `${JSON.stringify({ cafe, deck: deck.id, name, notes: written }, null, 2)}\n`;
-}
-
-/**
- * Hand a file to the phone's downloads.
- * @param {string} text
- * @param {string} name
- * @param {string} type
- */
-export function save(text, name, type) {
-    const address = URL.createObjectURL(new Blob([text], { type }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = name;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    // Safari reads the address only after the click has returned.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
