@@ -14,6 +14,7 @@ _COMMANDS = {
     "cafe": "cafes",
     "deck": "decks",
     "plan": "plans",
+    "take-in": "taking_in",
     "export": "bundles",
     "merge": "bundles",
     "digest": "bundles",
@@ -22,6 +23,7 @@ _COMMANDS = {
     "restore": "backups",
     "demo": "demo",
     "doctor": "doctor",
+    "certificate": "certificates",
 }
 
 
@@ -34,7 +36,9 @@ class Kit(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"fieldkit.cli.{_COMMANDS[cmd_name]}"), cmd_name)
+        command: click.Command = getattr(
+            import_module(f"fieldkit.cli.{_COMMANDS[cmd_name]}"), cmd_name.replace("-", "_")
+        )
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

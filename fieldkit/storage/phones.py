@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from fieldkit.core.merge import Version
+from fieldkit.core.merge import Version, precedence
 from fieldkit.core.places import stands_for_paper
 from fieldkit.errors import CafeClosed, FieldsWrong, KeyWrong, ParticipantElsewhere
 from fieldkit.storage.absorb import Absorbed, absorb
@@ -17,6 +17,7 @@ from fieldkit.storage.cafes import standing
 from fieldkit.storage.engine import db
 from fieldkit.storage.models import Note, Participant, Phone
 from fieldkit.storage.notes import arrive_again
+from fieldkit.storage.rows import versions_in
 
 
 class SaidAt(NamedTuple):
@@ -45,10 +46,15 @@ class SeenPhone:
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What became of what a phone sent. refused: position in what was sent → why."""
+    """What became of what a phone sent. refused: position in what was sent → why.
+
+    newer: what the store has instead of a version that it was sent, by the rule of `core.merge`. A phone that was
+    brought back from a copy of itself counts anew from where it was, and must hear of what it wrote since.
+    """
 
     absorbed: Absorbed
     refused: dict[int, FieldsWrong]
+    newer: list[Version]
 
 
 # What phones write under ids that others could send too, and what they are told then.
@@ -59,7 +65,7 @@ _NOT_YOURS = {
 
 
 def key_hash(key: str) -> bytes:
-    """Keep a key so that a stolen store cannot write as anyone. The key is 32 random bytes, so it needs no salt."""
+    """Keep a key so that a stolen store cannot write as anyone. It is 76 random bits or more, so it needs no salt."""
     return hashlib.sha256(key.encode()).digest()
 
 
@@ -100,11 +106,21 @@ def push(
     }
     left = max(0, waiting - (len(versions) - len(refused)))
     _admit(connection, cafe_id, participant, key, left, seat, now)
-    absorbed = absorb(connection, [version for place, version in enumerate(versions) if place not in refused], now)
+    theirs = [version for place, version in enumerate(versions) if place not in refused]
+    absorbed = absorb(connection, theirs, now)
     if ("participant", participant) in absorbed.changed:
         # Its named notes are shown with another name now.
         arrive_again(connection, "note.participant = ? AND note.named", [participant])
-    return Pushed(absorbed, refused)
+    return Pushed(absorbed, refused, list(_newer(connection, theirs, absorbed)))
+
+
+def _newer(connection: sqlite3.Connection, sent: Sequence[Version], absorbed: Absorbed) -> Iterator[Version]:
+    """Find what the store has instead of what it was sent. Most of what it does not take it has already, as it is."""
+    for version in sent:
+        if (version.kind, version.id) not in absorbed.changed:
+            for ours in versions_in(connection, version.kind, "id = ?", [version.id]):
+                if precedence(ours) > precedence(version):
+                    yield ours
 
 
 def last_said(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str) -> tuple[int, SaidAt] | None:
@@ -152,6 +168,11 @@ def _strangers(
     if ids:
         asked = f"SELECT id FROM {kind} WHERE id IN ({', '.join('?' * len(ids))}) AND participant <> ?"
         yield from (id_ for (id_,) in connection.execute(asked, [*ids, participant]))
+
+
+def name_of(participant: str) -> str | None:
+    """Tell what a participant wants to be called, if anything."""
+    return db.session.execute(select(Participant.name).where(Participant.id == participant)).scalar_one_or_none()
 
 
 def phones_of(cafe_id: str) -> list[SeenPhone]:

@@ -16,6 +16,7 @@ from fieldkit.web.addresses import bases, join_link
 from fieldkit.web.arrivals import cards_of, news, numbers_of, phones_here, time_said, waiting_said
 from fieldkit.web.attendance import attendance
 from fieldkit.web.cafes import close_cafe, reopen_cafe
+from fieldkit.web.handover import seed
 from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
 from fieldkit.web.panel import course_of_steps, panel_of, ready_messages
@@ -47,6 +48,7 @@ def console(code: str) -> ResponseReturnValue:
         here=attendance(cafe, phones),
         waiting=waiting_said(phones),
         address=typed(bases()[0]),
+        seed=seed(),
         qr=qr_svg(link, _("QR code that opens %(link)s", link=link)),
     )
 

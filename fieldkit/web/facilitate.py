@@ -121,6 +121,9 @@ _HELPERS: tuple[Role, Role] = ("cofacilitator", "recorder")
 # stand the helpers who may open it at their own café; where none do, it is the facilitator's alone.
 _BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Role, ...]], ...] = (
     ("/facilitate/", "home", "home.home", ("GET", "POST")),
+    ("/facilitate/preflight", "preflight", "preflight.preflight", ("GET", "POST")),
+    ("/facilitate/preflight/reached", "preflight_reached", "preflight.reached", ("GET",)),
+    ("/facilitate/preflight.json", "preflight_json", "preflight.as_json", ("GET",)),
     (f"{_CAFE}/", "console", "console.console", ("GET",), *_COFACILITATOR),
     (f"{_CAFE}/arrivals", "arrivals", "console.arrivals", ("GET",), *_HELPERS),
     (f"{_CAFE}/plan", "choose_plan", "plan_choice.choose_plan", ("GET", "POST")),
@@ -144,6 +147,10 @@ _BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Rol
     (f"{_CAFE}/grouping", "group", "grouping_deeds.group", ("POST",), *_HELPERS),
     (f"{_CAFE}/grouping/arrivals", "grouping_arrivals", "grouping.arrivals", ("GET",), *_HELPERS),
     (f"{_CAFE}/grouping/headline", "keep_headline", "grouping_deeds.keep_headline", ("POST",), *_HELPERS),
+    (f"{_CAFE}/hand-over", "cafe_hand_over", "handover.hand_over", ("GET",), *_COFACILITATOR),
+    (f"{_CAFE}/hand-over/take-in", "cafe_take_in", "handover.taken_in", ("POST",), *_COFACILITATOR),
+    ("/facilitate/hand-over", "hand_over", "handover.hand_over", ("GET",)),
+    ("/facilitate/hand-over/take-in", "take_in", "handover.taken_in", ("POST",)),
     (f"{_CAFE}/helpers", "helpers", "roles.helpers", ("GET",)),
     (f"{_CAFE}/helpers", "choose_helpers_link", "roles.choose_link", ("POST",)),
     (f"{_CAFE}/closing", "closing", "closing.closing", ("GET",)),

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from fieldkit import clock
 from fieldkit.core.decks import Deck
-from fieldkit.core.merge import Version
 from fieldkit.core.places import table_id
 from fieldkit.storage.cafes import cafe_id_of, deck_asked_at
-from fieldkit.storage.phones import SaidAt, key_hash, last_said, push
+from fieldkit.storage.phones import Pushed, SaidAt, key_hash, last_said, push
 from fieldkit.storage.reader import Connection, Lookout, Reader
 from fieldkit.storage.runs import Course
 from fieldkit.storage.writer import PATIENCE_S, too_late
@@ -24,7 +23,7 @@ from fieldkit.web.live import course_now, tell_live
 from fieldkit.web.packing import Shared
 from fieldkit.web.rooms import Guest, Live
 from fieldkit.web.walls import News, Wall, read_news
-from fieldkit.web.wire import PROTOCOL, Request, part_records, refusal
+from fieldkit.web.wire import PROTOCOL, Parted, Request, own_record, part_records, receipts
 
 T = TypeVar("T")
 
@@ -63,26 +62,29 @@ class Sync:
         cost = 1 + len(asked.records)
         self._kit.allowances.spend(asked.participant.id, PHONE_PER_MINUTE, cost)
         self._kit.allowances.spend(cafe, CAFE_PER_MINUTE, cost)
-        versions, refused = part_records(asked, cafe, deck)
+        parted = part_records(asked, cafe, deck)
         now = clock.now()
         seat = _said(asked)
-        if versions or not await self._has_said_so_before(asked, cafe, seat):
-            refused += await self._keep(asked, cafe, seat, versions, now)
+        pushed: Pushed | None = None
+        if parted.versions or not await self._has_said_so_before(asked, cafe, seat):
+            pushed = await self._keep(asked, cafe, seat, parted, now)
         cursor = asked.cursor if asked.store == self._kit.store else 0
         live, course, news = await self._news(asked, cafe, cursor, seat)
         if self._changes_seat(course, asked.participant.id, seat):
             await self._sit_down(cafe, asked.participant.id, seat, now)
             live, course, news = await self._news(asked, cafe, cursor, seat)
         self._remember(asked, cafe, seat, now)
-        lost = {place for place, _ in refused}
+        kept, refused = receipts(parted, pushed.refused if pushed else {})
+        newer = pushed.newer if pushed else []
         told = self._told(
             now,
             live,
             cursor=news.cursor,
             more=news.more,
             **_dealt(course, asked),
-            kept=[[version.id, list(version.stamp)] for place, version in versions if place not in lost],
-            refused=[told for _, told in sorted(refused, key=lambda each: each[0])],
+            **({"newer": [own_record(version) for version in newer]} if newer else {}),
+            kept=[[version.id, list(version.stamp)] for _, version in kept],
+            refused=[told for _, told in refused],
         )
         return Answered(told, news.pieces)
 
@@ -121,22 +123,15 @@ class Sync:
             lambda connection: last_said(connection, cafe, who.id, who.key) == (asked.waiting, seat)
         )
 
-    async def _keep(
-        self, asked: Request, cafe: str, seat: SaidAt, versions: list[tuple[int, Version]], now: str
-    ) -> list[tuple[int, dict[str, Any]]]:
-        """Keep what a phone brings. Returns what was refused, by its place in the request."""
+    async def _keep(self, asked: Request, cafe: str, seat: SaidAt, parted: Parted, now: str) -> Pushed:
         who = asked.participant
-        sent = [version for _, version in versions]
+        sent = [version for _, version in parted.versions]
         pushed = await self._written(
             lambda connection: push(connection, cafe, who.id, who.key, asked.waiting, seat, sent, now)
         )
         if pushed.absorbed.erased:
             self._kit.writer.forget()
-        refused = []
-        for place, wrong in pushed.refused.items():
-            asked_place, version = versions[place]
-            refused.append((asked_place, refusal(version.id, version.stamp, wrong)))
-        return refused
+        return pushed
 
     async def _news(self, asked: Request, cafe: str, cursor: int, seat: SaidAt) -> tuple[Live, Course, News]:
         """Tell what is live and what a phone has missed, from memory but for those who missed more than it holds."""

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -32,6 +32,7 @@ STATUS = {
     "cafe-closed": 403,
     "origin-foreign": 403,
     "cafe-unknown": 404,
+    "key-unknown": 404,
     "not-found": 404,
     "deck-unknown": 404,
     "plan-unknown": 404,
@@ -190,6 +191,26 @@ def part_records(asked: Request, cafe: str, deck: Deck) -> Parted:
     return Parted(versions, refused)
 
 
+class Receipts(NamedTuple):
+    """What became of the records of a request, each with its place in it.
+
+    kept: committed, in this version or a newer one. refused: not kept, and why.
+    """
+
+    kept: list[tuple[int, Version]]
+    refused: list[tuple[int, dict[str, Any]]]
+
+
+def receipts(parted: Parted, lost: Mapping[int, FieldsWrong]) -> Receipts:
+    """Give each record its receipt, once the store has spoken. lost: what it did not take, by its place in versions."""
+    kept = [sent for at, sent in enumerate(parted.versions) if at not in lost]
+    refused = list(parted.refused)
+    for at, wrong in lost.items():
+        place, version = parted.versions[at]
+        refused.append((place, refusal(version.id, version.stamp, wrong)))
+    return Receipts(kept, sorted(refused, key=lambda each: each[0]))
+
+
 def _expect_to_fit(version: Version, deck: Deck) -> None:
     # Only where there is a value: most notes are words alone, and cost nothing here.
     if version.kind == "note" and "value" in version.fields:
@@ -233,6 +254,13 @@ def _head_of(record: Any) -> tuple[str | None, Sequence[Any] | None]:
 def refusal(id_: str | None, stamp: Sequence[Any] | None, wrong: FieldsWrong) -> dict[str, Any]:
     """Say which record is refused, and why."""
     return {"id": id_, "stamp": stamp, "code": wrong.code, "message": wrong.message}
+
+
+def own_record(version: Version) -> dict[str, Any]:
+    """Say a version as the phone that it belongs to would have sent it."""
+    fields = {name: value for name, value in version.fields.items() if name not in _NOT_IN_RECORDS}
+    stamp = list(version.stamp)
+    return {"kind": version.kind, "id": version.id, "stamp": stamp, "gone": version.gone, "fields": fields}
 
 
 def shown(arrival: Arrival) -> str:

@@ -1,6 +1,7 @@
 /** The console's live half: what arrives while the page is open, and hiding without a reload. */
 
 import { follow } from "./follow.js";
+import "./handover/console.js";
 import { count, find, findAll, fromTemplate, inWords, say, show, showPhase } from "./parts.js";
 import { redraw } from "./picture.js";
 import { runConsole } from "./run/console.js";

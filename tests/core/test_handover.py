@@ -23,7 +23,7 @@ def handed(case: dict[str, Any]) -> list[Handed]:
 def test_the_laptop_confirms_with_the_code_that_the_phone_expects(case: dict[str, Any]) -> None:
     confirmed = confirmation(case["key"], handed(case), {place - 1 for place in case["left_out"]})
     assert confirmed == case["confirmation"]
-    assert in_address(confirmed) == case["in_address"]
+    assert in_address(case["confirmation"]) == case["in_address"]
 
 
 @pytest.mark.parametrize("digest", VECTORS["digests"], ids=lambda digest: f"{digest['text'][:10]}-{digest['times']}")

@@ -49,7 +49,7 @@ export function bell() {
  * @param {number} hertz
  * @param {number} at
  */
-function tone(sound, hertz, at) {
+export function tone(sound, hertz, at) {
     const string = new OscillatorNode(sound, { frequency: hertz });
     const swell = new GainNode(sound, { gain: 0 });
     swell.gain.setValueAtTime(0, at);
