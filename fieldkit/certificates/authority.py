@@ -6,6 +6,7 @@ for the café, and for no bank. What it signs holds for a season and is made ane
 
 import ipaddress
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -35,11 +36,12 @@ _Range = ipaddress.IPv4Network | ipaddress.IPv6Network
 _EVERY_NAME = x509.DNSName("")
 
 
-def make(instance: Path, wanted: tuple[str, ...], anew: bool = False) -> bool:
+def make(instance: Path, wanted: Sequence[str], anew: bool = False, here: Sequence[str] | None = None) -> bool:
     """Make the authority for these names and private addresses or ranges, and sign this laptop's certificate.
 
-    anew: also when there is one already, which no tablet trusts from then on. Returns whether an authority was made;
-    False when the one that is there is for the same names, and only signed anew. Raises CertificateWrong.
+    anew: also when there is one already, which no tablet trusts from then on. here: this laptop's addresses, where they
+    are known. Returns whether an authority was made; False when the one that is there is for the same names, and only
+    signed anew. Raises CertificateWrong.
     """
     names, ranges = _asked(wanted)
     root = _kept(instance)
@@ -50,7 +52,7 @@ def make(instance: Path, wanted: tuple[str, ...], anew: bool = False) -> bool:
                 f"There is an authority already, for {said}. To make another, which every tablet must install"
                 " again, add --anew."
             )
-        sign(instance)
+        sign(instance, here)
         return False
     key = ec.generate_private_key(ec.SECP256R1())
     today = datetime.now(UTC)
@@ -72,11 +74,11 @@ def make(instance: Path, wanted: tuple[str, ...], anew: bool = False) -> bool:
     )
     write(_key_path(instance), pem_of_key(key))
     write(kept_root(instance), pem_of(made))
-    sign(instance)
+    sign(instance, here)
     return True
 
 
-def sign(instance: Path) -> None:
+def sign(instance: Path, here: Sequence[str] | None = None, days: int = LEAF_DAYS) -> None:
     """Sign a new certificate for this laptop: for the authority's names, and its own addresses in its ranges."""
     root = _kept(instance)
     if root is None:
@@ -89,7 +91,7 @@ def sign(instance: Path) -> None:
         )
     names, ranges = permitted(root)
     hosts: list[x509.GeneralName] = [x509.DNSName(name) for name in names]
-    hosts += [x509.IPAddress(ipaddress.ip_address(ip)) for ip in _own_ips(ranges)]
+    hosts += [x509.IPAddress(ipaddress.ip_address(ip)) for ip in _within(ranges, here)]
     if not hosts:
         raise CertificateWrong(
             f"This laptop has no address in {', '.join(map(str, ranges))} now. Join that network first, or add a name."
@@ -102,7 +104,7 @@ def sign(instance: Path) -> None:
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(today - _SLACK)
-        .not_valid_after(min(today + timedelta(days=LEAF_DAYS), root.not_valid_after_utc))
+        .not_valid_after(min(today + timedelta(days=days), root.not_valid_after_utc))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_key_usage(signs_certificates=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -113,7 +115,7 @@ def sign(instance: Path) -> None:
     keep(instance, pem_of(made), pem_of_key(key))
 
 
-def renew_if_due(instance: Path) -> bool:
+def renew_if_due(instance: Path, here: Sequence[str] | None = None) -> bool:
     """Sign anew when the authority's certificate ends soon, or is not for an address that the laptop has by now.
 
     Returns whether it was. A certificate of another authority is left alone, and so is one that cannot be signed: a
@@ -125,10 +127,10 @@ def renew_if_due(instance: Path) -> bool:
     left = leaf.not_valid_after_utc - datetime.now(UTC)
     ends_soon = left.days < RENEWED_WITH_DAYS_LEFT and leaf.not_valid_after_utc < root.not_valid_after_utc
     ranges = permitted(root)[1]
-    if not ends_soon and set(_own_ips(ranges)) <= set(names_of(leaf)[1]):
+    if not ends_soon and set(_within(ranges, here)) <= set(names_of(leaf)[1]):
         return False
     try:
-        sign(instance)
+        sign(instance, here)
     except CertificateWrong:
         return False
     return True
@@ -153,7 +155,7 @@ def ends_at(instance: Path) -> datetime | None:
     return root.not_valid_after_utc if root else None
 
 
-def _asked(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[_Range, ...]]:
+def _asked(wanted: Sequence[str]) -> tuple[tuple[str, ...], tuple[_Range, ...]]:
     """Tell names from addresses. Raises CertificateWrong for what no authority of a café may be for."""
     names, ranges = set(), set()
     for one in (each.strip().lower().rstrip(".") for each in wanted):
@@ -203,8 +205,8 @@ def _called(name: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name[:64])])
 
 
-def _own_ips(ranges: tuple[_Range, ...]) -> list[str]:
-    ips = [address.ip for address in lan.own_addresses()]
+def _within(ranges: tuple[_Range, ...], here: Sequence[str] | None) -> list[str]:
+    ips = [address.ip for address in lan.own_addresses()] if here is None else here
     return [ip for ip in ips if any(ipaddress.ip_address(ip) in each for each in ranges)]
 
 

@@ -23,7 +23,7 @@ class Greeting(asyncio.Protocol):
     """
 
     def __init__(self, line: Callable[..., asyncio.Protocol], certificate: Certificate, **told: Any) -> None:
-        self._begin = lambda: line(**told)
+        self._begin = partial(line, **told)
         self._certificate = certificate
         self._waiting: set[Any] = told["server_state"].connections
         self._shaking: asyncio.Task[asyncio.Transport | None] | None = None
