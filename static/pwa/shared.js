@@ -6,9 +6,11 @@
 export { uuidFrom } from "./core/cafe.js";
 export { tableNumber } from "./core/places.js";
 export { t, tn } from "./core/words.js";
+export { ask } from "./net/ask.js";
 export { Said } from "./parts/answers/answer.js";
 export { headingOf } from "./parts/card.js";
 export { writing } from "./parts/composer.js";
+export { useDraft } from "./parts/draft.js";
 export { clock, deckLanguage, language, learn } from "./parts/languages.js";
 export { cardAddress, route, turnTo } from "./parts/route.js";
 export { save } from "./parts/save.js";
@@ -26,15 +28,18 @@ export {
     useState,
 } from "./parts/view.js";
 export { count, latest, note as remember, randomBytes } from "./store/cafes.js";
-export { putVersion, queueOf } from "./store/outbox.js";
+export { nextBatch, putVersion, queueOf } from "./store/outbox.js";
 export { write } from "./store/phone.js";
 export {
     act,
     audienceOf,
     choose,
     chosen,
+    draftOf,
+    forgetHere,
     here,
     isHost,
+    isOnLaptop,
     live,
     name,
     notes,

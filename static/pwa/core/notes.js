@@ -18,6 +18,15 @@ const UNREADABLE = /[\0\p{Surrogate}]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators are the point
 const BLANK = /^[\s\x1c-\x1f\x85]*$/;
 
+/** A note or a name that cannot be kept as it is; `code` as the laptop would say it. */
+export class NoteWrong extends Error {
+    /** @param {string} code */
+    constructor(code) {
+        super(code);
+        this.code = code;
+    }
+}
+
 /** Counts as the laptop does: an emoji is one character, not two. @param {string} text */
 export function characters(text) {
     return [...text].length;

@@ -110,6 +110,8 @@ export type Draft = { text: string; note: string | null; value: NoteValue; audie
 export type Trouble =
     | "no-storage" // the browser keeps nothing: a private window, or storage switched off
     | "storage-full"
+    | "storage-lost" // the browser does not reach its own storage just now, which it did before
+    | "forgotten" // on this phone, in another tab
     | "page-old" // another tab runs a newer page; this one must be opened again before it can write
     | "key-wrong"
     | "cafe-unknown" // another laptop answers at this address, or the café is not on it any more

@@ -4,6 +4,7 @@
 import { isStamp } from "./stamp.js";
 
 /** @typedef {import("./types.js").Stamp} Stamp */
+/** @typedef {import("./types.js").Version} Version */
 /** @typedef {import("./types.js").Live} Live */
 /** @typedef {import("./types.js").Course} Course */
 /** @typedef {import("./types.js").Dealt} Dealt */
@@ -16,7 +17,7 @@ import { isStamp } from "./stamp.js";
  *     headline?: boolean }} ShownFields
  * @typedef {{ id: string, stamp: Stamp, gone: boolean, fields: ShownFields | null }} Shown a note of somebody else's; gone: take it down
  * @typedef {{ v: 1, store: string, now: string, cursor: number, more: boolean, kept: [string, Stamp][],
- *     refused: Refused[], records: Shown[], live: Live, seat: Dealt | null }} Answer
+ *     refused: Refused[], newer: Version[], records: Shown[], live: Live, seat: Dealt | null }} Answer newer: one's own
  * @typedef {{ v: 1, store: string, build: string, now: string }} Pong
  */
 
@@ -53,6 +54,7 @@ export function answerFrom(said) {
         more,
         kept,
         refused: ours,
+        newer: Array.isArray(said.newer) ? said.newer.filter(isOwn) : [],
         records: shown,
         live,
         seat: dealtFrom(said.seat),
@@ -145,6 +147,11 @@ function isKept(value) {
 /** @param {unknown} value */
 function isRefused(value) {
     return isObject(value) && isText(value.code) && typeof value.message === "string";
+}
+
+/** @param {unknown} value @returns {value is Version} */
+function isOwn(value) {
+    return isObject(value) && isText(value.id) && isPair(value.stamp) && isObject(value.fields);
 }
 
 /** @param {unknown} value */

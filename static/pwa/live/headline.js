@@ -1,7 +1,20 @@
 /** What a table says of its round in one line; anybody who sits there may write it, and the newest counts. */
 
 import { withinDeck } from "../core/course.js";
-import { html, live, notes, seat, t, takeBack, tn, useSignal, useState } from "../shared.js";
+import {
+    draftOf,
+    html,
+    live,
+    notes,
+    seat,
+    t,
+    takeBack,
+    tn,
+    useDraft,
+    useEffect,
+    useSignal,
+    useState,
+} from "../shared.js";
 import { keepHeadline } from "./ballot.js";
 import { headlineOf, readable, tableHere } from "./slips.js";
 
@@ -22,6 +35,14 @@ export function Headline({ page, card }) {
     const all = useSignal(readable);
     const [typed, write] = useState("");
     const [said, say] = useState("");
+    // Of this round at this table, so that what was begun at another is not said here.
+    const sheet = `headline ${told?.round} ${table}`;
+    const draft = useDraft(sheet, say, say);
+    useEffect(() => {
+        write("");
+        // Whoever was quicker than the disk goes on writing.
+        draftOf(sheet).then((kept) => write((typed) => typed || (kept?.text ?? "")), console.error);
+    }, [sheet]);
     const course = told?.phase === "write" ? told.course : null;
     if (!course || !told || table === null || course.round === 0 || !PHASES.includes(course.phase)) return null;
     const round = told.round;
@@ -56,6 +77,8 @@ export function Headline({ page, card }) {
             // One's own line before is said no more; somebody else's stays theirs.
             for (const { id } of own) await takeBack(id);
             write("");
+            draft.write("", null, null);
+            draft.flush();
             say(t("Kept on this phone."));
         } catch (failed) {
             console.error(failed);
@@ -79,6 +102,7 @@ export function Headline({ page, card }) {
                 onInput=${(/** @type {InputEvent & { currentTarget: HTMLInputElement }} */ event) => {
                     write(event.currentTarget.value);
                     say("");
+                    draft.write(event.currentTarget.value, null, null);
                 }}
             />
             <div class="buttons headline__deeds">

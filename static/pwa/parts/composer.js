@@ -56,7 +56,8 @@ export function Composer({ deck, card }) {
     const asked = useSignal(changing);
     const own = useSignal(notes);
     const closed = useSignal(live)?.phase === "closed";
-    const stopped = useSignal(trouble) === "no-storage";
+    const wrongHere = useSignal(trouble);
+    const stopped = wrongHere === "no-storage" || wrongHere === "forgotten";
     const isOnce = isAnsweredOnce(card);
     const isWondering = card.kind === "wondering";
     const answered = (isOnce && own.find((each) => each.card === card.id)) || null;

@@ -8,6 +8,7 @@ import { html, useEffect, useSignal, useState } from "./view.js";
 const TICK_MS = 20_000;
 // A page that has just opened has not asked yet; that is no reason to warn anybody.
 const PATIENCE_MS = 4_000;
+const MINUTE_MS = 60_000;
 
 /** Says how it stands with the notes, how long ago the laptop answered, and what not to do while it is away. */
 export function Strip() {
@@ -25,17 +26,19 @@ export function Strip() {
     const unsent = useSignal(waiting);
     const own = useSignal(notes);
     const wrong = useSignal(trouble);
-    const isUnsafe = wrong === "no-storage" || wrong === "storage-full";
+    const isUnsafe = unsafe(wrong);
     const closed = useSignal(live)?.phase === "closed";
     const refused = own.filter((note) => note.refused).length;
     const here = own.filter((note) => !note.refused && !isOnLaptop(note)).length;
-    const away = !ok && !patient && wrong !== "no-storage";
+    const away = !ok && !patient && wrong !== "no-storage" && wrong !== "forgotten";
 
-    const state = isUnsafe ? unsafe(wrong) : stateOf(here, unsent, refused, at !== null);
+    const state = isUnsafe || stateOf(here, unsent, refused, at !== null);
     const kind = isUnsafe || here + unsent + refused > 0 || (at === null && !patient) ? "strip--waiting" : "";
     // The time of `now` may lie before the laptop's last answer: it is only looked at every so often.
     const since = at && ago(at, Math.max(now, Date.parse(at)));
-    const last = since ? t("Last reached: {ago}.", { ago: since }) : "";
+    // Reached just now, and out of reach: whoever reads both believes neither.
+    const isNow = at !== null && now - Date.parse(at) < MINUTE_MS;
+    const last = since && !(away && isNow) ? t("Last reached: {ago}.", { ago: since }) : "";
     const heed = away ? awayText() : "";
     return html`<section class="strip ${kind}" aria-label=${t("Where your notes are")}>
         <p class="strip__line"><span class="strip__state" role="status">${state}</span> <span class="strip__ago">${last}</span></p>
@@ -77,11 +80,15 @@ function awayText() {
         : t("The laptop is out of reach. Do not reload this page now: keep it open, or open the link again.");
 }
 
-/** @param {"no-storage" | "storage-full"} wrong */
+/**
+ * Why nothing can be kept here; null: it can.
+ * @param {import("../core/types.js").Trouble | null} wrong
+ */
 function unsafe(wrong) {
-    return wrong === "no-storage"
-        ? t("This browser cannot keep notes.")
-        : t("This phone is full: what you wrote last is not saved.");
+    if (wrong === "no-storage") return t("This browser cannot keep notes.");
+    if (wrong === "storage-full") return t("This phone is full: what you wrote last is not saved.");
+    if (wrong === "storage-lost") return t("This phone cannot save anything just now.");
+    return wrong === "forgotten" ? t("This phone has forgotten the café.") : null;
 }
 
 /** With a worker in charge a reload works without the laptop; over plain http it does not. */

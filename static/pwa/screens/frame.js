@@ -27,7 +27,7 @@ export function Frame({ page: whole, newer }) {
     const course = useSignal(live)?.course;
     const cards = arrange ? arrange(whole.deck.cards, course) : whole.deck.cards;
     const page = { ...whole, deck: { ...whole.deck, cards } };
-    const { screen, card, table, isAtSeat } = useSignal(route);
+    const { screen, card, table, isAtSeat, word, said } = useSignal(route);
     const own = useSignal(notes);
     const [opened, setOpened] = useState(() => wasOpened(page.cafe.code));
     const welcome = !opened && own.length === 0;
@@ -52,7 +52,8 @@ export function Frame({ page: whole, newer }) {
         turnTo(last.current);
         takeSeat(table).catch(console.error);
     }, [table]);
-    const title = titleOf(page, shown, at);
+    const Brought = /** @type {undefined | { title?: () => string }} */ (useSignal(brought)[`#${word}`]);
+    const title = Brought?.title?.() ?? titleOf(page, shown, at);
     useEffect(() => {
         document.title = title === page.cafe.title ? title : `${title} · ${page.cafe.title}`;
     }, [title]);
@@ -80,11 +81,14 @@ export function Frame({ page: whole, newer }) {
         }
         <main class=${`screen ${shown === "cards" || shown === "wall" ? "screen--wide" : ""}`} id="main">
             <${Notices} newer=${newer} />
+            <${Slot} at="waited" />
             ${!welcome && html`<${Slot} at="banner" page=${page} screen=${shown} card=${at} />`}
+            <${Slot} at=${`#${word}`} page=${page} said=${said} onBack=${open}>
             ${shown === "welcome" && html`<${Welcome} cafe=${page.cafe} onOpen=${open} />`}
             ${shown === "cards" && html`<${Cards} page=${page} card=${at} />`}
             ${shown === "mine" && html`<${Mine} page=${page} />`}
             ${shown === "wall" && html`<${Wall} page=${page} />`}
+            <//>
         </main>
     </div>`;
 }
@@ -138,6 +142,12 @@ function troubleText(trouble) {
             "This browser keeps nothing, perhaps because the window is private. You can read the cards; to write, open the link in an ordinary window.",
         );
     }
+    if (trouble === "storage-lost")
+        return t(
+            "This phone’s storage does not answer just now, so nothing new is kept. Copy what you are writing somewhere safe and open the link again. What was kept stays.",
+        );
+    if (trouble === "forgotten")
+        return t("You had this phone forget the café in another tab. Open its link again to come as somebody new.");
     if (trouble === "storage-full") {
         return t("This phone has no room left for notes. Free some space; what is already kept stays.");
     }

@@ -2,11 +2,15 @@
 
 import { deviceFrom, keyFrom, uuidFrom } from "../core/cafe.js";
 import { nextStamp } from "../core/stamp.js";
-import { write } from "./phone.js";
+import { Forgotten, write } from "./phone.js";
 
 /** @typedef {import("./schema.d.ts").CafeRow} CafeRow */
 /** @typedef {import("../core/types.js").Stamp} Stamp */
 /** @typedef {import("./phone.js").Transaction<"readwrite">} Writing */
+/** @typedef {import("./phone.js").Transaction<"readonly">} Reading */
+
+// Among the cafés' codes, which have no small letters.
+export const FORGOTTEN = "forgotten";
 
 /** @param {number} length */
 export function randomBytes(length) {
@@ -25,7 +29,7 @@ export async function enter({ id, code }) {
     const fresh = {
         code,
         cafe: id,
-        participant: { id: uuidFrom(randomBytes(16)), key: keyFrom(randomBytes(32)) },
+        participant: { id: uuidFrom(randomBytes(16)), key: keyFrom(randomBytes(16)) },
         device,
         counter: stamp[0],
         stamp,
@@ -60,7 +64,7 @@ export function rename(here, name) {
 /**
  * Keep something of where this phone is at the café.
  * @param {CafeRow} here
- * @param {Partial<Pick<CafeRow, "table" | "host" | "live" | "ahead_ms" | "carried">>} what
+ * @param {Partial<Pick<CafeRow, "table" | "host" | "live" | "ahead_ms" | "carried" | "handed" | "handed_before">>} what
  */
 export function note(here, what) {
     return write(["cafes"], async (transaction) => {
@@ -83,20 +87,27 @@ export async function renameWithin(transaction, row, name) {
 /**
  * @param {Writing} transaction
  * @param {CafeRow} row
+ * @param {boolean} [again] as it was before: another store is only offered it
  */
-export async function enqueueParticipant(transaction, row) {
+export async function enqueueParticipant(transaction, row, again = false) {
     const { cafe, participant, stamp } = row;
-    await transaction.objectStore("outbox").put({ cafe, id: participant.id, stamp, refused: false });
+    await transaction
+        .objectStore("outbox")
+        .put({ cafe, id: participant.id, stamp, refused: false, ...(again && { again }) });
 }
 
 /**
  * The café's row as it is on disk now: another tab may have counted on. A browser that wiped its storage while the page
  * was open has none; then this page's memory is the only copy of who the participant is, and goes back to disk.
- * @param {Writing} transaction
+ * A café that its owner had this phone forget, in another tab, stays forgotten: wiped storage has no mark of it either.
+ * @param {Writing | Reading} transaction
  * @param {CafeRow} here
  */
 export async function latest(transaction, here) {
-    return (await transaction.objectStore("cafes").get(here.code)) ?? here;
+    const cafes = transaction.objectStore("cafes");
+    const row = await cafes.get(here.code);
+    if (!row && (await cafes.getKey(FORGOTTEN))) throw new Forgotten("this phone has forgotten the café");
+    return row ?? here;
 }
 
 /**

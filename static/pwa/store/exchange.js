@@ -2,7 +2,8 @@
 
 import { batch } from "../vendor/signals.js";
 import { note } from "./cafes.js";
-import { nextBatch, settle } from "./outbox.js";
+import { nextBatch } from "./outbox.js";
+import { settle } from "./settling.js";
 import { changed, here, live, onDisk, reached, told, wireTrouble } from "./state.js";
 
 /** @typedef {import("../core/types.js").Trouble} Trouble */
@@ -25,6 +26,8 @@ export async function takeAnswer(asked, answer, when) {
     // The stream may have told of more while this was on its way.
     const latest = isSameStore && live.value && isOlder(answer.live, live.value) ? live.value : answer.live;
     const row = await onDisk(() => settle(asked, { ...answer, live: latest }, now));
+    // Forgotten while it was written down.
+    if (!here.value) return false;
     batch(() => {
         here.value = row;
         wireTrouble.value = null;

@@ -2,17 +2,14 @@
 // transaction, so that none is ever kept here without being sent.
 
 import { changedNote, goneNote, newNote } from "../core/notes.js";
-import { compareStamps } from "../core/stamp.js";
-import { count, enqueueParticipant, latest, renameWithin } from "./cafes.js";
+import { count, latest, renameWithin } from "./cafes.js";
 import { read, write } from "./phone.js";
-import { clearWall, hang } from "./wall.js";
 
 /** @typedef {import("./schema.d.ts").CafeRow} CafeRow */
 /** @typedef {import("./schema.d.ts").NoteRow} NoteRow */
 /** @typedef {import("../core/types.js").Note} Note */
 /** @typedef {import("../core/types.js").NoteFields} NoteFields */
 /** @typedef {import("../core/types.js").Version} Version */
-/** @typedef {import("../core/wire.js").Answer} Answer */
 /** @typedef {import("./phone.js").Transaction<"readwrite">} Writing */
 /** @typedef {{ row: CafeRow, records: Version[], waiting: number }} Batch `waiting`: in the queue, these records too */
 
@@ -104,11 +101,14 @@ async function eraseWithin(transaction, row, note) {
 /**
  * @param {Writing} transaction
  * @param {NoteRow} note
+ * @param {boolean} [again] as it was before: another store is only offered it
  */
-export async function putVersion(transaction, note) {
+export async function putVersion(transaction, note, again) {
     await transaction.objectStore("notes").put(note);
     const { cafe, id, stamp } = note;
-    await transaction.objectStore("outbox").put({ cafe, id, stamp, refused: false });
+    const place = again && (await transaction.objectStore("outbox").get([cafe, id]));
+    // What was still on its way anyhow is news to every store.
+    await transaction.objectStore("outbox").put({ cafe, id, stamp, refused: false, ...(again && !place && { again }) });
 }
 
 /**
@@ -118,7 +118,7 @@ export async function putVersion(transaction, note) {
  */
 export function nextBatch(here) {
     return read(["cafes", "notes", "outbox"], async (transaction) => {
-        const row = (await transaction.objectStore("cafes").get(here.code)) ?? here;
+        const row = await latest(transaction, here);
         const queue = await transaction.objectStore("outbox").getAll(queueOf(row.cafe));
         /** @type {Version[]} */
         const records = [];
@@ -151,91 +151,4 @@ function participantVersion({ participant, stamp, name, joined_at }) {
 async function noteVersion(transaction, id) {
     const note = await transaction.objectStore("notes").get(id);
     return note ? { kind: note.kind ?? "note", id, stamp: note.stamp, gone: note.gone, fields: note.fields } : null;
-}
-
-/**
- * Take in what the laptop answered, all in one transaction.
- *
- * Only what `kept` names leaves the queue, and only up to the version it names: a newer one stays. Another store id
- * means a restored or another laptop: then it is offered everything, and the wall begins anew.
- * @param {Batch} batch what was asked
- * @param {Answer} answer
- * @param {string} now this phone's clock
- * @returns {Promise<CafeRow>}
- */
-export function settle({ row: asked }, answer, now) {
-    return write(["cafes", "notes", "outbox", "wall"], async (transaction) => {
-        const row = await latest(transaction, asked);
-        const moved = row.store !== null && row.store !== answer.store;
-        // Another tab may have asked in the meantime; then its answer continues from here and this one's wall does not.
-        const continues = row.store === asked.store && row.cursor === asked.cursor;
-        if (moved) {
-            await enqueueAll(transaction, row);
-            await clearWall(transaction, row.cafe);
-            row.cursor = 0;
-        } else if (continues) {
-            await hang(transaction, row.cafe, answer.records, now);
-            row.cursor = answer.cursor;
-        }
-        for (const [id, [counter, device]] of answer.kept) {
-            row.counter = Math.max(row.counter, counter);
-            await leave(transaction, row.cafe, id, [counter, device]);
-        }
-        for (const refused of answer.refused) await putRefusal(transaction, row.cafe, refused);
-        row.store = answer.store;
-        row.live = answer.live;
-        row.reached_at = now;
-        sitDown(row, answer.seat);
-        await transaction.objectStore("cafes").put(row);
-        return row;
-    });
-}
-
-/**
- * Sit where the laptop deals a seat; whoever then goes elsewhere by hand stays there until the next dealing.
- * @param {CafeRow} row changed in place
- * @param {import("../core/types.js").Dealt | null} seat
- */
-function sitDown(row, seat) {
-    const isDealt = seat && (seat.round !== row.dealt?.round || seat.table !== row.dealt.table);
-    if (isDealt) [row.table, row.host] = [seat.table, seat.host];
-    row.dealt = seat;
-}
-
-/**
- * @param {Writing} transaction
- * @param {string} cafe
- * @param {string} id
- * @param {import("../core/types.js").Stamp} kept
- */
-async function leave(transaction, cafe, id, kept) {
-    const queue = transaction.objectStore("outbox");
-    const place = await queue.get([cafe, id]);
-    if (place && compareStamps(kept, place.stamp) >= 0) await queue.delete([cafe, id]);
-}
-
-/**
- * @param {Writing} transaction
- * @param {string} cafe
- * @param {import("../core/wire.js").Refused} refused
- */
-async function putRefusal(transaction, cafe, { id, stamp, code, message }) {
-    const queue = transaction.objectStore("outbox");
-    const place = await queue.get([cafe, id]);
-    if (!place || compareStamps(place.stamp, stamp) !== 0) return;
-    await queue.put({ ...place, refused: true });
-    const note = await transaction.objectStore("notes").get(id);
-    if (note) await transaction.objectStore("notes").put({ ...note, refused: { code, message } });
-}
-
-/**
- * Offer everything again, also what was refused elsewhere.
- * @param {Writing} transaction
- * @param {CafeRow} row
- */
-async function enqueueAll(transaction, row) {
-    for (const note of await transaction.objectStore("notes").index("cafe").getAll(row.cafe)) {
-        await putVersion(transaction, { ...note, refused: null });
-    }
-    await enqueueParticipant(transaction, row);
 }

@@ -30,8 +30,22 @@ export class PageOld extends DiskTrouble {
     code = "page-old";
 }
 
+/** The browser does not reach its own storage just now, which it did before: what is kept is kept. */
+export class StorageLost extends DiskTrouble {
+    /** @override @type {"storage-lost"} */
+    code = "storage-lost";
+}
+
+/** Its owner had this phone forget the café, in another tab: there is nobody here any more who could write. */
+export class Forgotten extends DiskTrouble {
+    /** @override @type {"forgotten"} */
+    code = "forgotten";
+}
+
 /** @type {Promise<import("idb").IDBPDatabase<Shelves>> | null} */
 let opening = null;
+/** It has opened once: should it fail later, that is no private window. */
+let wasOpen = false;
 
 /** @returns {Promise<import("idb").IDBPDatabase<Shelves>>} */
 function open() {
@@ -96,7 +110,8 @@ export function write(shelves, work) {
         const worked = work(transaction).catch((wrong) => {
             // What was put before the failure must not be committed alone.
             if (open) transaction.abort();
-            throw wrong;
+            // Of all that failed with it, the browser says there what the reason was: a full disk, say.
+            throw transaction.error ?? wrong;
         });
         return (await Promise.all([worked, done]))[0];
     });
@@ -108,14 +123,19 @@ export function write(shelves, work) {
  * @returns {Promise<Answer>}
  */
 async function attempt(act) {
+    let opened = opening;
     try {
-        return await act(await open());
+        opened = open();
+        const database = await opened;
+        wasOpen = true;
+        return await act(database);
     } catch (wrong) {
         if (!isConnectionLost(wrong)) throw troubleFrom(wrong);
     }
     // Phones close the database of a page in the background without telling it. Nothing was written: try once more.
     try {
-        await close();
+        // Another act may have opened it again already.
+        if (opening === opened) await close();
         return await act(await open());
     } catch (wrong) {
         throw troubleFrom(wrong);
@@ -124,7 +144,7 @@ async function attempt(act) {
 
 /** @param {unknown} wrong */
 function isConnectionLost(wrong) {
-    return wrong instanceof DOMException && (wrong.name === "InvalidStateError" || wrong.name === "UnknownError");
+    return wrong instanceof DOMException && ["InvalidStateError", "UnknownError", "AbortError"].includes(wrong.name);
 }
 
 /**
@@ -139,5 +159,6 @@ function troubleFrom(wrong) {
     }
     if (wrong.name === "QuotaExceededError") return new StorageFull("the phone's disk is full", { cause: wrong });
     if (wrong.name === "VersionError") return new PageOld("a newer page runs in another tab", { cause: wrong });
-    return new NoStorage(`the browser's storage failed: ${wrong.name}`, { cause: wrong });
+    const Trouble = wasOpen && isConnectionLost(wrong) ? StorageLost : NoStorage;
+    return new Trouble(`the browser's storage failed: ${wrong.name}`, { cause: wrong });
 }

@@ -21,6 +21,8 @@ export type CafeRow = {
     dealt?: Dealt | null; // where the laptop last said to sit
     ahead_ms?: number; // how far the laptop's clock is ahead of this phone's
     carried?: string | null; // the id of a note that its owner brings along from table to table
+    handed?: [id: string, stamp: Stamp][]; // what was last handed over without a network, in that order
+    handed_before?: [id: string, stamp: Stamp][][]; // and earlier, the latest first
 };
 
 /** What this phone's owner gives to somebody's note: kept and sent like a note. Without dots and heart it is none. */
@@ -31,8 +33,11 @@ export type VoteRow = Omit<Note, "fields" | "kind"> & {
 
 export type NoteRow = Note | GoneNote | VoteRow;
 
-/** The version `stamp` of `id` may not be on the laptop. `refused`: it said no to this one, so it is not sent again. */
-export type OutboxRow = { cafe: string; id: string; stamp: Stamp; refused: boolean };
+/**
+ * The version `stamp` of `id` may not be on the laptop. `refused`: it said no to this one, so it is not sent again.
+ * `again`: a store had it, and another one is offered it.
+ */
+export type OutboxRow = { cafe: string; id: string; stamp: Stamp; refused: boolean; again?: boolean };
 
 /** `value` is absent on rows from before there were other answers than text. */
 export type DraftRow = Omit<Draft, "value"> & Partial<Pick<Draft, "value">> & { cafe: string; card: string };

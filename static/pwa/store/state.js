@@ -1,7 +1,7 @@
 // Everything a screen may know, as signals, and everything it may ask for. Screens import from here and nowhere else
 // in store/.
 //
-//   notes    own notes, newest first, without those taken back; `refused` says why the laptop did not take one
+//   notes    own notes, newest first, but for those taken back; `refused` says why the laptop did not take one
 //   waiting  how many of them, name included, may be only on this phone; 0 is true only when the laptop has said so
 //   reached  { at: when the laptop last answered | null, ok: whether the last try succeeded }
 //   live     what the laptop says of the café now | null before it first answered
@@ -15,9 +15,9 @@
 //
 //   await join(page)                       the page's own JSON; first of all, once. With "no-storage" it resolves too:
 //                                          the deck can be read, and keepNote rejects
-//   await keepNote({ card, text, id })     card: its id within the deck; id null: a new note. Resolves with the note
-//                                          once it is on disk; rejects with NoteWrong or DiskTrouble (see `code`), and
-//                                          then the composer still holds the only copy. value, audience, named: optional
+//   await keepNote({ card, text, id })     card: its id within the deck; id null: a new note. Resolves once it is on
+//                                          disk; rejects with NoteWrong or DiskTrouble (see `code`): then the composer
+//                                          holds the only copy. value, audience, named: optional
 //   await takeBack(id) · await takeBackAll()   at once here, on the laptop when it is reached
 //   await setName(name)                    null or blank: none; rejects with NoteWrong("name-too-long")
 //   await takeSeat(table, host)            a table's number; null: at none. Notes written from then on carry it
@@ -26,35 +26,26 @@
 
 import { uuidFrom } from "../core/cafe.js";
 import { audienceByPlan } from "../core/course.js";
-import { checkName, checkNote, isBlank } from "../core/notes.js";
+import { checkName, checkNote, isBlank, NoteWrong } from "../core/notes.js";
 import { tableId } from "../core/places.js";
 import { batch, computed, signal } from "../vendor/signals.js";
-import { enter, note, randomBytes, rename } from "./cafes.js";
+import { enter, latest, note, randomBytes, rename } from "./cafes.js";
 import { getDraft, putDraft } from "./drafts.js";
+import { forget } from "./forgetting.js";
 import { erase, eraseAll, keep, queueOf } from "./outbox.js";
-import { DiskTrouble, NoStorage, read } from "./phone.js";
+import { DiskTrouble, Forgotten, NoStorage, read } from "./phone.js";
 import { shownOf, wallOf } from "./wall.js";
 
 /** @typedef {import("../core/types.js").Note} Note */
-/** @typedef {import("../core/types.js").WallNote} WallNote */
 /** @typedef {import("../core/types.js").Trouble} Trouble */
 /** @typedef {import("../core/types.js").Audience} Audience */
 /** @typedef {import("../core/types.js").Page} Page */
 /** @typedef {import("./schema.d.ts").CafeRow} CafeRow */
 /** @typedef {import("./schema.d.ts").OutboxRow} OutboxRow */
-/** @typedef {import("./schema.d.ts").WallRow} WallRow */
 /** @template T @typedef {import("../vendor/signals.js").Signal<T>} Signal */
 
+export { NoteWrong } from "../core/notes.js";
 export { DiskTrouble } from "./phone.js";
-
-/** A note or a name that cannot be kept as it is; `code` as the laptop would say it. */
-export class NoteWrong extends Error {
-    /** @param {string} code */
-    constructor(code) {
-        super(code);
-        this.code = code;
-    }
-}
 
 /** @type {Signal<CafeRow | null>} */
 export const here = signal(null);
@@ -64,7 +55,7 @@ export const notes = signal([]);
 const queue = signal([]);
 /** @type {Signal<import("./schema.d.ts").VoteRow[]>} */
 export const votes = signal([]);
-/** @type {Signal<WallRow[]>} */
+/** @type {Signal<import("./schema.d.ts").WallRow[]>} */
 const others = signal([]);
 /** @type {Signal<import("../core/types.js").Reached>} */
 export const reached = signal({ at: null, ok: false });
@@ -99,14 +90,11 @@ export const toSend = computed(() => queue.value.filter(({ refused }) => !refuse
 
 export const wall = computed(() => wallOf(shownOf(others.value, live.value), notes.value, name.value));
 
-/** @type {string} */
 let deck = "";
 /** @type {BroadcastChannel | null} */
 let otherTabs = null;
 
-/**
- * @param {Pick<Page, "cafe" | "deck">} page
- */
+/** @param {Pick<Page, "cafe" | "deck">} page */
 export async function join(page) {
     deck = page.deck.id;
     try {
@@ -127,24 +115,25 @@ async function refresh() {
     if (!row) return;
     const found = await read(["cafes", "notes", "outbox", "wall"], (transaction) =>
         Promise.all([
-            transaction.objectStore("cafes").get(row.code),
+            latest(transaction, row),
             transaction.objectStore("notes").index("cafe").getAll(row.cafe),
             transaction.objectStore("outbox").getAll(queueOf(row.cafe)),
             transaction.objectStore("wall").index("cafe").getAll(row.cafe),
         ]),
     ).catch(tellDisk);
-    if (found) show(...found);
+    // Unless it was forgotten while the disk was read.
+    if (found && here.value) show(...found);
 }
 
 /**
- * @param {CafeRow | undefined} row
+ * @param {CafeRow | null} row null: this phone is nobody at this café any more
  * @param {import("./schema.d.ts").NoteRow[]} kept
  * @param {OutboxRow[]} queued
- * @param {WallRow[]} hung
+ * @param {import("./schema.d.ts").WallRow[]} hung
  */
 function show(row, kept, queued, hung) {
     batch(() => {
-        if (row) here.value = row;
+        here.value = row;
         notes.value = /** @type {Note[]} */ (kept.filter(({ gone, kind }) => !gone && !kind)).sort(
             (a, b) => b.made - a.made,
         );
@@ -152,7 +141,8 @@ function show(row, kept, queued, hung) {
         queue.value = queued;
         others.value = hung;
         live.value ??= row?.live ?? null;
-        reached.value = { at: row?.reached_at ?? null, ok: reached.value.ok };
+        // Without anybody here there is nobody either for whom to keep a stream open.
+        reached.value = { at: row?.reached_at ?? null, ok: row !== null && reached.value.ok };
     });
 }
 
@@ -180,11 +170,7 @@ export async function keepNote({ card, text, id, value = null, audience = audien
     return kept;
 }
 
-/**
- * Say for whom the note is that is being written to a card; undefined: as the plan has it.
- * @param {string} card
- * @param {Audience} [audience]
- */
+/** Say for whom the note being written is; undefined: as the plan has it. @param {string} card @param {Audience} [audience] */
 export function choose(card, audience) {
     chosen.value = { ...chosen.value, [card]: audience };
 }
@@ -200,13 +186,8 @@ export function audienceOf(card, id) {
 }
 
 /** @param {string} id */
-export function takeBack(id) {
-    return act((row) => erase(row, id));
-}
-
-export function takeBackAll() {
-    return act(eraseAll);
-}
+export const takeBack = (id) => act((row) => erase(row, id));
+export const takeBackAll = () => act(eraseAll);
 
 /** @param {string | null} given */
 export async function setName(given) {
@@ -237,10 +218,7 @@ export function keepDraft(card, text, id, value = null) {
     return onDisk((row) => putDraft(row.cafe, card, { text, note: id, value, audience: chosen.value[card] }));
 }
 
-/**
- * @param {string} card
- * @returns {Promise<import("../core/types.js").Draft | null>}
- */
+/** @param {string} card @returns {Promise<import("../core/types.js").Draft | null>} */
 export async function draftOf(card) {
     const draft = await onDisk((row) => getDraft(row.cafe, card));
     if (draft?.audience) choose(card, draft.audience);
@@ -287,6 +265,28 @@ export async function onDisk(work) {
 function tellDisk(wrong) {
     if (!(wrong instanceof DiskTrouble)) throw wrong;
     diskTrouble.value = wrong.code;
+    // Also what this tab may have put down before it knew.
+    if (wrong instanceof Forgotten) forgetHere().catch(console.error);
+}
+
+/**
+ * Have this phone forget the café: on its disk, on its screens, in its other tabs. Whoever scans the café's code again
+ * comes as somebody new.
+ * @returns {Promise<void>} rejects with a DiskTrouble; then everything is as it was
+ */
+export async function forgetHere() {
+    const row = here.value;
+    if (!row) return;
+    // First, so that an answer of the laptop that comes in between is not kept any more.
+    here.value = null;
+    try {
+        await forget(row);
+    } catch (wrong) {
+        here.value = row;
+        throw wrong;
+    }
+    show(null, [], [], []);
+    otherTabs?.postMessage(row.cafe);
 }
 
 /** Read again what is on the disk, here and in other tabs. */
