@@ -15,6 +15,7 @@ from fieldkit.web.cafes import start_cafe
 from tests.cafe import TEN_WORDS, Cafe
 from tests.decks import deck_in
 from tests.journeys.facilitator import Facilitator
+from tests.journeys.soon import seconds_until
 from tests.journeys.test_for_everybody import LOOKS, expect_no_barrier
 from tests.journeys.visitor import Visitor
 from tests.laptop import Laptop
@@ -102,6 +103,8 @@ def test_five_people_change_tables_and_one_comes_late_and_one_leaves(
     # Somebody comes late and sits down with two others.
     next_step(console.page)
     welcome("Elli")
+    # Her name may come a moment after herself.
+    seconds_until(lambda: "Elli" in seats(cafe_of_rounds, 1), SOON_MS / 1000)
     late = seats(cafe_of_rounds, 1)["Elli"]
     sits_at(people["Elli"], late)
 
