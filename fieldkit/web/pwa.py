@@ -7,14 +7,34 @@ from flask.typing import ResponseReturnValue
 
 from fieldkit.storage.cafes import cafe_by_code
 from fieldkit.web.kit import kit
-from fieldkit.web.static_files import APP_CSS, APP_JS, LEAVING_JS, LIVE_CSS, LIVE_JS, StaticFile, StaticFiles
+from fieldkit.web.static_files import (
+    APP_CSS,
+    APP_JS,
+    HANDING_CSS,
+    HANDING_JS,
+    LEAVING_JS,
+    LIVE_CSS,
+    LIVE_JS,
+    StaticFile,
+    StaticFiles,
+)
 
 blueprint = Blueprint("pwa", __name__)
 
 KEPT_A_YEAR = "public, max-age=31536000, immutable"
 _ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("maskable-512", 512, "maskable"))
 # What a café's page is made of, a planned one's too; the last two it loads only where there is a worker to keep them.
-_PAGE = (APP_CSS, APP_JS, LIVE_CSS, LIVE_JS, LEAVING_JS, "pwa/net/worker.js", "pwa/vendor/workbox-window.js")
+_PAGE = (
+    APP_CSS,
+    APP_JS,
+    LIVE_CSS,
+    LIVE_JS,
+    LEAVING_JS,
+    HANDING_CSS,
+    HANDING_JS,
+    "pwa/net/worker.js",
+    "pwa/vendor/workbox-window.js",
+)
 # In this order: each of Workbox's parts finds the ones before it on `workbox`.
 _WORKBOX = ("workbox-core", "workbox-routing", "workbox-strategies", "workbox-precaching")
 

@@ -31,9 +31,12 @@ LIVE_CSS = "pwa/live/app.css"
 LIVE_JS = "pwa/live.js"
 # What phones load for the end.
 LEAVING_JS = "pwa/leaving.js"
+# What they load to hand notes over where no network works.
+HANDING_CSS = "pwa/handing/app.css"
+HANDING_JS = "pwa/handing.js"
 ICON = "pwa/icons/icon.svg"
 # Each joined from its folder's css/: what phones load, what all other pages load too, and the facilitator's besides.
-_SHEETS = (APP_CSS, LIVE_CSS, "pages/app.css", "facilitate/app.css")
+_SHEETS = (APP_CSS, LIVE_CSS, HANDING_CSS, "pages/app.css", "facilitate/app.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class StaticFiles:
             folder = sheet.replace("app.css", "css/")
             parts = [sources.pop(name).decode() for name in sorted(sources) if name.startswith(folder)]
             sources[sheet] = _CSS_SPACE.sub(r"\1\2", _CSS_COMMENT.sub("", "\n".join(parts))).encode()
-        for script in (LIVE_JS, LEAVING_JS):
+        for script in (LIVE_JS, LEAVING_JS, HANDING_JS):
             said = phone_words(script.removesuffix(".js"))
             words = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
             sources[script] = f"const WORDS={words};\n".encode() + sources[script]

@@ -40,7 +40,7 @@ function watchForNewer() {
 /**
  * Load a script that the page can do without at first, as soon as it is wanted: it shall be here when the laptop is not.
  * What it brings for which place in the screens it sets down itself.
- * @param {"./live/main.js" | "./leaving/main.js"} script
+ * @param {"./live/main.js" | "./leaving/main.js" | "./handing/main.js"} script
  * @param {() => unknown} isWanted
  */
 function watchFor(script, isWanted) {
@@ -96,5 +96,6 @@ join(page).then(() => {
     // Who has written something takes something home; who looks at the wall sees what the answers come to.
     const isLooking = () => wallShown.value && wall.value.length > 0;
     watchFor("./leaving/main.js", () => live.value?.course || notes.value.length > 0 || isLooking());
+    watchFor("./handing/main.js", () => waiting.value > 0 || notes.value.length > 0);
     if (isSecureContext) keepOffline();
 });

@@ -22,8 +22,8 @@ export const PREFIX = "FK1:";
 // How many parts are added up in one frame at most: each costs four bytes of its head.
 const MOST_PARTS = 12;
 const HEAD_BYTES = 4 * (4 + MOST_PARTS);
-/** So long are the frames; all but the last letters of a QR code of version 11, level M. */
-export const FRAME_BYTES = 238;
+/** So long is the longest frame: as much as a QR code of version 10, level L, takes in its alphanumeric mode. */
+export const FRAME_BYTES = 260;
 const PART_BYTES = FRAME_BYTES - HEAD_BYTES;
 
 // What strangers' frames may ask of the laptop: no more than one exchange, and few phones at a time.

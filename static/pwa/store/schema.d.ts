@@ -21,6 +21,7 @@ export type CafeRow = {
     dealt?: Dealt | null; // where the laptop last said to sit
     ahead_ms?: number; // how far the laptop's clock is ahead of this phone's
     carried?: string | null; // the id of a note that its owner brings along from table to table
+    base?: string | null; // where the laptop is now, such as http://192.168.1.7:8080; null: at the page's own address
     handed?: [id: string, stamp: Stamp][]; // what was last handed over without a network, in that order
     handed_before?: [id: string, stamp: Stamp][][]; // and earlier, the latest first
 };
