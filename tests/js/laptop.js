@@ -19,6 +19,8 @@ export class Laptop {
     requests = [];
     /** @type {number[]} bytes of each answer */
     answered = [];
+    /** @type {{ key: string, after: string | null }[]} those who came back with a key */
+    backs = [];
     pings = 0;
     most = 0;
     /** @type {((request: Request, usual: () => object) => Promise<Reply | "cut"> | Reply | "cut")[]} what it does instead, next time */
@@ -69,12 +71,32 @@ export class Laptop {
             this.pings += 1;
             return { body: { v: 1, store: this.store, build: this.build, now: "2026-11-21T18:00:00Z" } };
         }
+        if (url === "/api/back") return this.back(JSON.parse(text));
         /** @type {Request} */
         const request = JSON.parse(text);
         this.requests.push(request);
         const usual = () => this.keep(request);
         const instead = this.instead.shift();
         return instead ? instead(request, usual) : { body: usual() };
+    }
+
+    /**
+     * Tell who comes back with a key what was sent with it.
+     * @param {{ key: string, after: string | null }} asked
+     * @returns {Reply}
+     */
+    back(asked) {
+        this.backs.push(asked);
+        const theirs = this.requests.filter(({ participant }) => participant.key === asked.key);
+        const participant = theirs[0]?.participant.id;
+        if (!participant) return { status: 404, body: { error: { code: "key-unknown", message: "Nobody." } } };
+        const all = theirs.flatMap(({ records }) => records);
+        const own = [...this.kept.values()].filter(({ id }) => all.some((record) => record.id === id));
+        const counter = Math.max(...own.map(({ stamp }) => stamp[0]));
+        const records = own
+            .filter(({ gone }) => !gone)
+            .map((record) => ({ ...record, fields: without(record.fields) }));
+        return { body: { v: 1, store: this.store, participant, counter, more: null, records } };
     }
 
     /**
@@ -99,4 +121,9 @@ export class Laptop {
         const notes = [...this.kept.values()].filter(({ kind, gone }) => kind === "note" && !gone);
         return notes.map(({ fields }) => fields.text).sort();
     }
+}
+
+/** As the laptop keeps fields: null is left out. @param {Version["fields"]} fields */
+function without(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }

@@ -4,7 +4,8 @@ import { tableNumber } from "../core/places.js";
 import { signal } from "../vendor/signals.js";
 
 /**
- * @typedef {{ screen: "cards" | "mine" | "wall", card: string | null, table: number | null, isAtSeat: boolean }} Route
+ * @typedef {{ screen: "cards" | "mine" | "wall", card: string | null, table: number | null, isAtSeat: boolean,
+ *     word: string, said: string }} Route word, said: as they stand in the address; `#/back/…` is a part's that was brought
  * table: of a table's QR, to sit down at · isAtSeat: in Mine, where one's own table is changed
  */
 
@@ -20,7 +21,7 @@ addEventListener("hashchange", () => {
  * @returns {Route}
  */
 function routeOf(hash) {
-    const [, screen, which] = hash.split("/");
+    const [, screen = "", which = ""] = hash.split("/");
     const table = screen === "table" ? tableNumber(which) : null;
     const isAtSeat = screen === "table" && table === null;
     const card = screen === "card" && which ? which : null;
@@ -29,6 +30,8 @@ function routeOf(hash) {
         card,
         table,
         isAtSeat,
+        word: screen,
+        said: which,
     };
 }
 

@@ -62,6 +62,7 @@ export function Cards({ page, card: wanted }) {
                     <ul class="slips">${here.map((note) => html`<${OwnSlip} key=${note.id} note=${note} deck=${page.deck} language=${language} />`)}</ul>
                 </section>`
             }
+            <${Slot} at="kept" />
         </div>
     </div>`;
 }

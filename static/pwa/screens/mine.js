@@ -35,6 +35,7 @@ export function Mine({ page }) {
         <${Slot} at="saving" page=${page} />
         <${Slot} at="home" page=${page} />
         <${Name} />
+        <${Slot} at="code" />
         <${Seat} />
         <${Languages} />
         <${Slot} at="leaving" page=${page} />
