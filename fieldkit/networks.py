@@ -25,7 +25,7 @@ class Network:
 # macOS numbers what it shares from 192.168.2 on, and its virtual machines from 192.168.64 on; both are on a bridge.
 _MAC_BRIDGE = "bridge1"
 # How interfaces are called that no phone is on. Windows calls them by what made them, other systems by short names.
-_INSIDE = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "cni", "flannel", "cali", "lo", "anpi", _MAC_BRIDGE)
+_INSIDE = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "cni", "flannel", "cali", "anpi", _MAC_BRIDGE)
 _INSIDE_WORDS = ("hyper-v", "wsl", "virtualbox", "vmware", "docker")
 _TUNNELS = ("tun", "tap", "wg", "utun", "zt", "tailscale", "ppp", "ipsec", "nordlynx")
 _TUNNEL_WORDS = ("wireguard", "openvpn", "zerotier", "tailscale", "vpn", "tap-windows")

@@ -40,7 +40,7 @@ def _best(likely: list[Found], found: Sequence[Found], system: System, words: Wo
             said = words.gettext(
                 "No router answered: this laptop gave itself %(ip)s, which phones cannot reach.", ip=itself
             )
-        return Line("addresses", "stop", said, hotspot_setting(system, words))
+        return Line("addresses", "stop", said, *hotspot_setting(system, words))
     first = likely[0]
     named = {"ip": first.ip, "network": described(first.network, words)}
     if first.network.kind == "public":
@@ -48,7 +48,7 @@ def _best(likely: list[Found], found: Sequence[Found], system: System, words: Wo
             "addresses",
             "look",
             words.gettext("Phones come by %(ip)s, an address that the whole internet may reach.", **named),
-            hotspot_setting(system, words),
+            *hotspot_setting(system, words),
         )
     if len(likely) > 1:
         return Line(

@@ -31,8 +31,8 @@ class Firewall:
     name: str
     is_on: bool | None
     lets_in: bool | None = None
-    to_let_in: str | None = None
-    to_look: str | None = None
+    to_let_in: str = ""
+    to_look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def judge(guard: Guard, port: int, words: Words) -> list[Line]:
             " administrator: %(command)s",
             command=command,
         )
-        lines.append(Line("network-category", "look", said, do))
+        lines.append(Line("network-category", "look", said, do, command))
     return lines
 
 
@@ -63,7 +63,7 @@ def _firewall(firewalls: Sequence[Firewall], port: int, words: Words) -> Line:
     for one in firewalls:
         if one.is_on and one.lets_in is False:
             said = words.gettext("%(name)s keeps phones out of port %(port)s.", name=one.name, port=port)
-            return Line("firewall", "stop", said, _opened_by(one, words))
+            return Line("firewall", "stop", said, *_opened_by(one, words))
     for one in firewalls:
         if one.is_on and one.lets_in is None:
             said = words.gettext(
@@ -71,7 +71,7 @@ def _firewall(firewalls: Sequence[Firewall], port: int, words: Words) -> Line:
                 name=one.name,
                 port=port,
             )
-            return Line("firewall", "look", said, _opened_by(one, words))
+            return Line("firewall", "look", said, *_opened_by(one, words))
     for one in firewalls:
         if one.is_on:
             said = words.gettext("%(name)s is on and lets phones in to port %(port)s.", name=one.name, port=port)
@@ -81,10 +81,10 @@ def _firewall(firewalls: Sequence[Firewall], port: int, words: Words) -> Line:
             said = words.gettext(
                 "No firewall was seen, but %(name)s tells its rules to administrators only.", name=one.name
             )
-            look = words.gettext("If phones cannot come in: %(command)s", command=one.to_look) if one.to_look else None
-            return Line("firewall", "fine", said, look)
+            do = words.gettext("If phones cannot come in, look: %(command)s", command=one.to_look)
+            return Line("firewall", "fine", said, do, one.to_look)
     return Line("firewall", "fine", words.gettext("No firewall is in the way."))
 
 
-def _opened_by(one: Firewall, words: Words) -> str | None:
-    return words.gettext("Let them in: %(command)s", command=one.to_let_in) if one.to_let_in else None
+def _opened_by(one: Firewall, words: Words) -> tuple[str, str]:
+    return words.gettext("Let them in: %(command)s", command=one.to_let_in), one.to_let_in

@@ -37,7 +37,7 @@ def judge(clock: Clock, system: System, words: Words) -> Line:
         said = words.gettext("The clock says %(now)s, but the newest note here is from %(then)s.", **told)
     else:
         said = words.gettext("The clock says %(now)s, but this kit is from %(then)s.", **told)
-    return Line("clock", "stop" if behind > _A_DAY else "look", said, clock_setting(system, words))
+    return Line("clock", "stop" if behind > _A_DAY else "look", said, *clock_setting(system, words))
 
 
 def _zone(now: datetime) -> str:

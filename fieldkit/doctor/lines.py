@@ -10,12 +10,16 @@ _ORDER: tuple[State, ...] = ("fine", "look", "stop")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing looked at. id: never changes. said: one sentence. do: what to do now, a command or a setting."""
+    """One thing looked at. id: never changes. said: one sentence. do: what to do now, a setting or a command.
+
+    command: the command alone, as it stands in `do`, for whoever copies it.
+    """
 
     id: str
     state: State
     said: str
     do: str | None = None
+    command: str | None = None
 
 
 def worst(lines: Iterable[Line]) -> State:

@@ -20,6 +20,9 @@ class Backup:
 
 def judge(health: Health, backup: Backup | None, words: Words) -> list[Line]:
     """Say whether the store reads well, and what a broken disk would cost."""
+    if health.wrong is not None:
+        # What a damaged store says of its notes and their copies may be wrong as well.
+        return [_store(health, backup, words)]
     return [_store(health, backup, words), _backup(health, backup, words)]
 
 
@@ -32,23 +35,27 @@ def _store(health: Health, backup: Backup | None, words: Words) -> Line:
         said = words.gettext("The store of notes reads well: %(cafes)s, %(notes)s.", cafes=cafes, notes=notes)
         return Line("store", "fine", said)
     said = words.gettext("The store of notes is damaged: %(wrong)s.", wrong=health.wrong)
-    if backup is not None:
+    folder = health.file.parent
+    if backup is None:
         do = words.gettext(
-            "Stop the kit and keep %(file)s as it is, under another name. Then: %(command)s",
-            file=health.file,
-            command=f"fieldkit restore {backup.file}",
+            "Stop the kit, copy %(folder)s to a stick as it is, and hold the café with an empty folder:"
+            " FIELDKIT_INSTANCE.",
+            folder=folder,
         )
-    else:
-        do = words.gettext(
-            "Stop the kit and keep %(file)s as it is, under another name. The kit then starts anew, and phones that"
-            " are still there hand in their notes again.",
-            file=health.file,
-        )
-    return Line("store", "stop", said, do)
+        return Line("store", "stop", said, do)
+    command = f"fieldkit restore {backup.file}"
+    do = words.gettext(
+        "Stop the kit, move %(file)s and its -wal and -shm files out of %(folder)s, then: %(command)s",
+        file=health.file.name,
+        folder=folder,
+        command=command,
+    )
+    return Line("store", "stop", said, do, command)
 
 
 def _backup(health: Health, backup: Backup | None, words: Words) -> Line:
-    do = words.gettext("Back up, on a stick if you can: %(command)s", command="fieldkit backup -o FILE")
+    command = "fieldkit backup -o FILE"
+    do = words.gettext("Back up, on a stick if you can: %(command)s", command=command)
     if backup is None:
         if not health.notes:
             return Line("backup", "fine", words.gettext("There are no notes to back up yet."))
@@ -57,7 +64,7 @@ def _backup(health: Health, backup: Backup | None, words: Words) -> Line:
             "%(num)s notes are on this laptop alone: there is no backup here.",
             health.notes,
         )
-        return Line("backup", "look", said, do)
+        return Line("backup", "look", said, do, command)
     when = words.moment(backup.made_at)
     if not backup.notes_since:
         return Line("backup", "fine", words.gettext("The last backup is of %(when)s and holds every note.", when=when))
@@ -67,4 +74,4 @@ def _backup(health: Health, backup: Backup | None, words: Words) -> Line:
         backup.notes_since,
         when=when,
     )
-    return Line("backup", "look", said, do)
+    return Line("backup", "look", said, do, command)

@@ -6,6 +6,9 @@ from typing import Literal
 from fieldkit.doctor.lines import Line
 from fieldkit.doctor.words import Words
 
+# Ports below are for administrators on many systems.
+_FOR_EVERYBODY = 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Port:
@@ -23,15 +26,12 @@ class Port:
 
 def judge(port: Port, words: Words) -> Line:
     """Say whether phones find the kit on its port."""
-    another = words.gettext(
-        "Phones know the kit by this port. Stop that program, or start with: %(command)s",
-        command=f"fieldkit serve --port {port.number + 1 if port.number > 1023 else 8080}",
-    )
     match port.held_by:
         case "kit" if port.is_here_only:
             said = words.gettext("The kit runs on port %(port)s, but answers this laptop alone.", port=port.number)
-            do = words.gettext("Stop it (Ctrl+C), then: %(command)s", command="fieldkit serve")
-            return Line("port", "stop", said, do)
+            command = "fieldkit serve"
+            do = words.gettext("Stop it (Ctrl+C), then start it for all: %(command)s", command=command)
+            return Line("port", "stop", said, do, command)
         case "kit":
             return Line("port", "fine", words.gettext("The kit runs on port %(port)s.", port=port.number))
         case "nobody":
@@ -39,9 +39,16 @@ def judge(port: Port, words: Words) -> Line:
             return Line("port", "fine", said)
         case "system":
             said = words.gettext("The system gives port %(port)s to administrators only.", port=port.number)
-            return Line("port", "stop", said, another)
+            return Line("port", "stop", said, *_elsewhere(port.number, words))
         case "program":
             taken = {"port": port.number, "program": port.program or words.gettext("its name is not told")}
-            return Line(
-                "port", "stop", words.gettext("Another program has port %(port)s: %(program)s.", **taken), another
-            )
+            said = words.gettext("Another program has port %(port)s: %(program)s.", **taken)
+            return Line("port", "stop", said, *_elsewhere(port.number, words))
+
+
+def _elsewhere(number: int, words: Words) -> tuple[str, str]:
+    command = f"fieldkit serve --port {number + 1 if number >= _FOR_EVERYBODY else 8080}"
+    do = words.gettext(
+        "Stop that program, since phones know the kit by this port. Or choose another: %(command)s", command=command
+    )
+    return do, command

@@ -12,23 +12,25 @@ def system_of(platform: str) -> System:
     return "windows" if platform == "win32" else "macos" if platform == "darwin" else "linux"
 
 
-def hotspot_setting(system: System, words: Words) -> str:
-    """Say where the laptop's own hotspot is turned on."""
+def hotspot_setting(system: System, words: Words) -> tuple[str, str | None]:
+    """Say where the laptop's own hotspot is turned on, and by which command, if by any."""
     match system:
         case "windows":
-            return words.gettext("Turn on the hotspot: Settings > Network & internet > Mobile hotspot.")
+            return words.gettext("Turn on the hotspot: Settings > Network & internet > Mobile hotspot."), None
         case "macos":
-            return words.gettext("Turn on the hotspot: System Settings > General > Sharing > Internet Sharing.")
+            return words.gettext("Turn on the hotspot: System Settings > General > Sharing > Internet Sharing."), None
         case "linux":
-            return words.gettext("Turn on the hotspot: %(command)s", command="nmcli device wifi hotspot ssid Cafe")
+            command = "nmcli device wifi hotspot ssid Cafe"
+            return words.gettext("Turn on the hotspot: %(command)s", command=command), command
 
 
-def clock_setting(system: System, words: Words) -> str:
-    """Say where the date and the time are set."""
+def clock_setting(system: System, words: Words) -> tuple[str, str | None]:
+    """Say where the date and the time are set, and by which command, if by any."""
     match system:
         case "windows":
-            return words.gettext("Set it: Settings > Time & language > Date & time.")
+            return words.gettext("Set it: Settings > Time & language > Date & time."), None
         case "macos":
-            return words.gettext("Set it: System Settings > General > Date & Time.")
+            return words.gettext("Set it: System Settings > General > Date & Time."), None
         case "linux":
-            return words.gettext("Set it: %(command)s", command='sudo timedatectl set-time "YYYY-MM-DD HH:MM"')
+            command = 'sudo timedatectl set-time "YYYY-MM-DD HH:MM"'
+            return words.gettext("Set it: %(command)s", command=command), command
