@@ -65,6 +65,7 @@ def describe() -> dict[str, Any]:
     schemas["Answer"] = _answer()
     schemas["Live"] = _live()
     schemas["Course"] = _course()
+    schemas["Own"] = _own()
     schemas["Pong"] = _shape(v={"const": 1}, store=_UUID, build={"type": "string"}, now=_TIME)
     schemas["Problem"] = _shape(error=_shape(code={"type": "string"}, message={"type": "string"}))
     schemas["Request"]["properties"]["records"]["items"] = {"$ref": f"{_SCHEMAS}Record"}
@@ -75,7 +76,7 @@ def describe() -> dict[str, Any]:
             "version": __version__,
             "description": "How phones hand in notes to a facilitator's laptop and learn what is new. No cookies.",
         },
-        "paths": {"/api/ping": _ping(), "/api/sync": _sync(), "/api/live": _stream()},
+        "paths": {"/api/ping": _ping(), "/api/sync": _sync(), "/api/live": _stream(), "/api/back": _back()},
         "components": {"schemas": schemas},
     }
 
@@ -165,8 +166,25 @@ def _answer() -> dict[str, Any]:
         records={"type": "array", "items": record, "maxItems": AT_ONCE},
         live={"$ref": f"{_SCHEMAS}Live"},
     )
-    # Left out where it would be null: most exchanges bring nothing, and are to be small.
-    return {**answer, "properties": {**answer["properties"], "seat": {"oneOf": [{"type": "null"}, _dealt()]}}}
+    newer = {
+        "type": "array",
+        "items": {"type": "object"},
+        "description": "instead of a version that was sent: what the laptop has, as the client would have sent it",
+    }
+    # Left out where there is nothing to say: most exchanges bring nothing, and are to be small.
+    seldom = {"seat": {"oneOf": [{"type": "null"}, _dealt()]}, "newer": newer}
+    return {**answer, "properties": {**answer["properties"], **seldom}}
+
+
+def _own() -> dict[str, Any]:
+    return _shape(
+        v={"const": 1},
+        store=_UUID,
+        participant=_UUID,
+        counter={"type": "integer", "minimum": 0, "maximum": MAX_COUNTER},
+        more={"type": ["string", "null"], "description": "send it as `after` to be told the rest"},
+        records={"type": "array", "items": {"$ref": f"{_SCHEMAS}Record"}},
+    )
 
 
 def _dealt() -> dict[str, Any]:
@@ -239,6 +257,23 @@ def _sync() -> dict[str, Any]:
             "summary": "Hand in notes and learn what is new, in one exchange. Twice is the same as once.",
             "requestBody": {"required": True, "content": _json("Request")},
             "responses": {"200": _says("Committed to disk, record by record", "Answer"), **problems},
+        }
+    }
+
+
+def _back() -> dict[str, Any]:
+    asked = _shape(v={"const": 1}, cafe={"type": "string"}, key={"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"})
+    asked["properties"]["after"] = {"type": ["string", "null"]}
+    wrong = {status: _says(told, "Problem") for status, told in _PROBLEMS.items() if status in ("400", "415", "429", "503")}
+    return {
+        "post": {
+            "summary": "Come back to one's notes with the key that wrote them. Sets nothing down.",
+            "requestBody": {"required": True, "content": {"application/json": {"schema": asked}}},
+            "responses": {
+                "200": _says("What the laptop has of the participant, taken-back notes left out", "Own"),
+                "404": _says("cafe-unknown, or key-unknown: nobody at this café has that key", "Problem"),
+                **wrong,
+            },
         }
     }
 
