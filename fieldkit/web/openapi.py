@@ -65,7 +65,10 @@ def describe() -> dict[str, Any]:
     schemas["Answer"] = _answer()
     schemas["Live"] = _live()
     schemas["Course"] = _course()
-    schemas["Own"] = _own()
+    own = {"type": "array", "items": {"$ref": f"{_SCHEMAS}Record"}}
+    more = {"type": ["string", "null"], "description": "send it as `after` to be told the rest"}
+    counter = {"type": "integer", "minimum": 0}
+    schemas["Own"] = _shape(v={"const": 1}, store=_UUID, participant=_UUID, counter=counter, more=more, records=own)
     schemas["Pong"] = _shape(v={"const": 1}, store=_UUID, build={"type": "string"}, now=_TIME)
     schemas["Problem"] = _shape(error=_shape(code={"type": "string"}, message={"type": "string"}))
     schemas["Request"]["properties"]["records"]["items"] = {"$ref": f"{_SCHEMAS}Record"}
@@ -176,17 +179,6 @@ def _answer() -> dict[str, Any]:
     return {**answer, "properties": {**answer["properties"], **seldom}}
 
 
-def _own() -> dict[str, Any]:
-    return _shape(
-        v={"const": 1},
-        store=_UUID,
-        participant=_UUID,
-        counter={"type": "integer", "minimum": 0, "maximum": MAX_COUNTER},
-        more={"type": ["string", "null"], "description": "send it as `after` to be told the rest"},
-        records={"type": "array", "items": {"$ref": f"{_SCHEMAS}Record"}},
-    )
-
-
 def _dealt() -> dict[str, Any]:
     return {
         **_shape(
@@ -264,14 +256,14 @@ def _sync() -> dict[str, Any]:
 def _back() -> dict[str, Any]:
     asked = _shape(v={"const": 1}, cafe={"type": "string"}, key={"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"})
     asked["properties"]["after"] = {"type": ["string", "null"]}
-    wrong = {status: _says(told, "Problem") for status, told in _PROBLEMS.items() if status in ("400", "415", "429", "503")}
+    told = _PROBLEMS | {"404": "cafe-unknown, or key-unknown: nobody at this café has that key"}
+    wrong = {status: _says(told[status], "Problem") for status in ("400", "403", "404", "413", "415", "429", "503")}
     return {
         "post": {
             "summary": "Come back to one's notes with the key that wrote them. Sets nothing down.",
             "requestBody": {"required": True, "content": {"application/json": {"schema": asked}}},
             "responses": {
-                "200": _says("What the laptop has of the participant, taken-back notes left out", "Own"),
-                "404": _says("cafe-unknown, or key-unknown: nobody at this café has that key", "Problem"),
+                "200": _says("What the laptop has of the participant but what was taken back", "Own"),
                 **wrong,
             },
         }

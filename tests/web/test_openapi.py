@@ -1,5 +1,6 @@
 """The document that describes the wire to other people's clients, held against what really goes over it."""
 
+import json
 from typing import Any
 
 import pytest
@@ -117,3 +118,13 @@ def test_a_vote_is_as_the_document_says(phone: Phone, other_phone: Phone, holds:
     answer = other_phone.send(asked).json
     assert answer["refused"] == []
     holds("Answer", answer)
+
+
+def test_what_comes_back_is_as_the_document_says(phone: Phone, holds: Any) -> None:
+    phone.call_myself("Aino")
+    phone.write("More shade on Mill Lane", audience="me")
+    phone.sync()
+    asked = json.dumps({"v": 1, "cafe": phone.code, "key": phone.key}).encode()
+    answer = phone.door.post("/api/back", asked, {"Content-Type": "application/json"})
+    assert len(answer.json["records"]) == 2
+    holds("Own", answer.json)
