@@ -13,11 +13,15 @@ PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch":
 
 
 class Handset:
-    """One phone. Its folder is its disk; home, where given, is a folder with certificates it trusts."""
+    """One phone. Its folder is its disk; home, where given, is a folder with certificates it trusts.
 
-    def __init__(self, playwright: Playwright, folder: Path, home: Path | None = None) -> None:
+    options: what else is particular about its browser, such as color_scheme="dark".
+    """
+
+    def __init__(self, playwright: Playwright, folder: Path, home: Path | None = None, **options: Any) -> None:
         self._playwright = playwright
         self._folder = folder
+        self._options = PHONE | options
         self._environment = {**os.environ, "HOME": str(home)} if home else dict(os.environ)
         self._context: BrowserContext | None = None
 
@@ -33,7 +37,7 @@ class Handset:
             executable_path=chromium(),
             args=FLAGS,
             env=self._environment,  # type: ignore[arg-type]
-            **PHONE,
+            **self._options,
         )
         return self
 
