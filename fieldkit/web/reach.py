@@ -3,7 +3,6 @@
 import ipaddress
 import secrets
 import time
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, cast
 
@@ -21,21 +20,19 @@ _TOKEN_BYTES = 6
 State = Literal["waiting", "reached", "suspected"]
 
 
-@dataclass(slots=True)
 class Reach:
     """What is known of phones that came to show that they can. Of a phone it keeps only that it came, by what, when.
 
     came: for each link into this laptop, when the last phone came by it, by the laptop's clock.
     """
 
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(_TOKEN_BYTES))
-    came: dict[str, datetime] = field(default_factory=dict)
-    _began_s: float = field(default_factory=time.monotonic)
-    _seen_s: float = field(default_factory=time.monotonic)
+    def __init__(self) -> None:
+        self.token = secrets.token_urlsafe(_TOKEN_BYTES)
+        self.begin_anew()
 
     def begin_anew(self) -> None:
         """Forget who came: something was changed, and phones are to show it again."""
-        self.came = {}
+        self.came: dict[str, datetime] = {}
         self._began_s = self._seen_s = time.monotonic()
 
     def keep_waiting(self) -> None:
@@ -63,7 +60,7 @@ def reach_link(base: str) -> str:
 
 def arrive(token: str) -> ResponseReturnValue:
     """Thank a phone that came, and remember by which link. The laptop itself is no phone. Keeps no cookie."""
-    if not secrets.compare_digest(token, reach().token):
+    if not secrets.compare_digest(token.encode(), reach().token.encode()):
         abort(404)
     is_phone = not _is_this_laptop(request.remote_addr or "")
     if is_phone:
