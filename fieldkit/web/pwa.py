@@ -1,8 +1,9 @@
 """What makes the page an app: its files, its manifest, its service worker where the browser allows one."""
 
 import json
+from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, jsonify, request, url_for
+from flask import Blueprint, Response, abort, jsonify, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from fieldkit.storage.cafes import cafe_by_code
@@ -10,6 +11,7 @@ from fieldkit.web.kit import kit
 from fieldkit.web.static_files import (
     APP_CSS,
     APP_JS,
+    AWAY_JS,
     HANDING_CSS,
     HANDING_JS,
     LEAVING_JS,
@@ -43,8 +45,18 @@ _WORKBOX = ("workbox-core", "workbox-routing", "workbox-strategies", "workbox-pr
 def file(build: str, path: str) -> ResponseReturnValue:
     """Send a file of this build. Another build's file is not here any more: its page must be opened anew."""
     files = kit().files
-    found = files.by_path.get(path)
-    if found is None or build != files.build:
+    found, on_disk = files.by_path.get(path), files.on_disk.get(path)
+    if build != files.build:
+        abort(404)
+    if path == AWAY_JS:
+        from fieldkit.web.away import pieces  # noqa: PLC0415
+
+        return _sent(pieces(files), KEPT_A_YEAR)
+    if on_disk is not None:
+        answer = send_file(on_disk.path, on_disk.type, etag=False, max_age=None)
+        answer.headers["Cache-Control"] = KEPT_A_YEAR
+        return answer
+    if found is None:
         abort(404)
     return _sent(found, KEPT_A_YEAR)
 
@@ -87,7 +99,13 @@ def manifest(code: str) -> ResponseReturnValue:
 
 @blueprint.get("/sw.js")
 def worker() -> ResponseReturnValue:
-    """Make the service worker of this build: Workbox, the list of its files, then the worker's own rules."""
+    """Make the service worker of this build: Workbox, the list of its files, then the worker's own rules.
+
+    Where somebody clicked a warning away there is none: after the next certificate it would go on showing a page that
+    can never sync again. So over https it comes by the names that the certificate is rightly trusted for, and no other.
+    """
+    if request.is_secure and urlsplit(request.host_url).hostname not in kit().certificate.vouched_names():
+        abort(404)
     files = kit().files
     parts = [json.dumps(files.url(f"pwa/vendor/{name}.prod.js")) for name in _WORKBOX]
     head = [

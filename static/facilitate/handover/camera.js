@@ -5,7 +5,7 @@ import { t } from "../words.js";
 
 /** @typedef {import("./reading.js").Reading} Reading */
 
-// Phones show some eight frames a second; looking a little more often misses few of them.
+// Phones show six frames a second at most; looking twice as often misses few of them.
 const MS_BETWEEN_LOOKS = 80;
 
 /**

@@ -2,7 +2,7 @@
 
 /** @typedef {import("./reading.js").Reading} Reading */
 
-// A phone shows some eight frames a second.
+// A phone shows six frames a second at most.
 const SECONDS_BETWEEN_LOOKS = 0.1;
 const PATIENCE_MS = 8_000;
 // Some recorders write no length into the file; the browser finds it by looking for the end.

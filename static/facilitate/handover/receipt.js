@@ -24,7 +24,9 @@ export function receipt(page) {
             say(sheet, "name", nameOf(taken));
             say(sheet, "cafe", taken.cafe.title);
             say(sheet, "count", countOf(taken));
-            say(sheet, "code", taken.code);
+            const [letters, ...places] = (taken.code ?? "").split(/(?=\/)/);
+            say(sheet, "letters", letters);
+            say(sheet, "places", places.join(""));
             for (const part of ["ask", "code"]) show(sheet, part, taken.code !== null);
             show(sheet, "none", taken.code === null);
             show(sheet, "scan", taken.qr !== null);

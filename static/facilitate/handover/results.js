@@ -60,7 +60,7 @@ export function results(page, { onShow } = {}) {
             end(result) {
                 if ("wrong" in result) tell(t("Refused"), "problem", result.wrong);
                 else {
-                    tell(t("Taken in"), result.refused.length ? "problem" : "done", saidOf(result));
+                    tell(t("Taken in"), result.refused.length ? "problem" : "done", saidOf(result, name));
                     showCode(one, result);
                 }
                 counts["wrong" in result ? "wrong" : "taken"] += 1;
@@ -102,10 +102,15 @@ export function results(page, { onShow } = {}) {
     return { line };
 }
 
-/** @param {Taken} taken */
-function saidOf(taken) {
+/**
+ * @param {Taken} taken
+ * @param {string} heading what the line is called already
+ */
+function saidOf(taken, heading) {
     const first = taken.refused.slice(0, REFUSALS_IN_A_LINE).map(refusalOf);
     const more = taken.refused.length - first.length;
-    const whose = `${nameOf(taken)}, ${taken.cafe.title}: ${countOf(taken)}`;
-    return [whose, ...first, more > 0 && tn("and {n} more", "and {n} more", more)].filter(Boolean).join("\n");
+    const whose = [nameOf(taken), taken.cafe.title].filter((each) => each !== heading).join(", ");
+    return [`${whose}: ${countOf(taken)}`, ...first, more > 0 && tn("and {n} more", "and {n} more", more)]
+        .filter(Boolean)
+        .join("\n");
 }
