@@ -32,7 +32,10 @@ class Line(NamedTuple):
 
 
 class Sheet:
-    """One printed page. ink: the part of it that is black. lines: its text, as far as it runs on in one go."""
+    """One printed page. ink: the part of it that is black. lines: its text, as far as it runs on in one go.
+
+    grey: what a camera sees of it.
+    """
 
     def __init__(self, page: Any) -> None:
         self.size = tuple(round(points / _POINTS_A_MM, 1) for points in page.get_size())
@@ -44,13 +47,13 @@ class Sheet:
             colours = bitmap.to_numpy()[:, :, :3].copy()
         self.ink = 1 - float(colours.mean()) / 255
         self.is_grey = bool((colours.max(axis=2) - colours.min(axis=2) < 3).all())
-        self._grey = np.ascontiguousarray(colours[:, :, 0])
+        self.grey = np.ascontiguousarray(colours[:, :, 0])
 
     def codes(self) -> list[Code]:
         """Read every QR code on the page, row by row. Ruled lines can look like bar codes."""
         mm = 25.4 / _DOTS_PER_INCH
         found = []
-        for code in zxingcpp.read_barcodes(self._grey, formats=zxingcpp.BarcodeFormat.QRCode):
+        for code in zxingcpp.read_barcodes(self.grey, formats=zxingcpp.BarcodeFormat.QRCode):
             at = code.position
             corners = [at.top_left, at.top_right, at.bottom_right, at.bottom_left]
             x, y = (sum(getattr(corner, axis) for corner in corners) / 4 * mm for axis in ("x", "y"))
