@@ -62,7 +62,7 @@ class DeckUnknown(FieldkitError):
 
 
 class FileWrong(FieldkitError):
-    """A deck or a plan that cannot be read or kept.
+    """A deck, a plan or a certificate that cannot be read or kept.
 
     sentence, values: the message before its placeholders are filled, for those who translate. line: in its file.
     reason: which of the mistakes that are named in `core`.
@@ -129,5 +129,5 @@ class AddressTaken(FieldkitError):
     code = "address-taken"
 
 
-class CertificateWrong(FieldkitError):
+class CertificateWrong(FileWrong):
     code = "certificate-wrong"

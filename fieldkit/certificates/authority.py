@@ -19,7 +19,9 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from fieldkit import lan
 from fieldkit.certificates.facts import fingerprint_of, names_of
 from fieldkit.certificates.keeping import keep, pem_of, pem_of_key, write
+from fieldkit.certificates.refusing import refused
 from fieldkit.certificates.shown import folder, kept_chain, kept_root
+from fieldkit.core.mistakes import N_
 from fieldkit.errors import CertificateWrong
 
 AUTHORITY_DAYS = 3 * 365
@@ -93,8 +95,9 @@ def sign(instance: Path, here: Sequence[str] | None = None, days: int = LEAF_DAY
     hosts: list[x509.GeneralName] = [x509.DNSName(name) for name in names]
     hosts += [x509.IPAddress(ipaddress.ip_address(ip)) for ip in _within(ranges, here)]
     if not hosts:
-        raise CertificateWrong(
-            f"This laptop has no address in {', '.join(map(str, ranges))} now. Join that network first, or add a name."
+        raise refused(
+            N_("This laptop has no address in %(ranges)s now. Join that network first, or add a name."),
+            ranges=", ".join(map(str, ranges)),
         )
     key = ec.generate_private_key(ec.SECP256R1())
     made = (
@@ -163,17 +166,20 @@ def _asked(wanted: Sequence[str]) -> tuple[tuple[str, ...], tuple[_Range, ...]]:
             network = ipaddress.ip_network(one, strict=False)
         except ValueError:
             if not _NAME.fullmatch(one):
-                raise CertificateWrong(
-                    f"{one[:80]!r} is neither a host name with a dot, like kit.lan, nor a private address or range,"
-                    " like 192.168.50.0/24."
+                raise refused(
+                    N_(
+                        "“%(name)s” is neither a host name with a dot, like kit.lan, nor a private address or range,"
+                        " like 192.168.50.0/24."
+                    ),
+                    name=one[:80],
                 ) from None
             names.add(one)
             continue
         if not network.is_private or network.is_loopback or network.is_link_local or network in (_WHOLE_V4, _WHOLE_V6):
-            raise CertificateWrong(f"{one} is not a private address or range, like 192.168.50.0/24.")
+            raise refused(N_("%(name)s is not a private address or range, like 192.168.50.0/24."), name=one)
         ranges.add(network)
     if not names and not ranges:
-        raise CertificateWrong("Say at least one name for the laptop, like kit.lan.")
+        raise refused(N_("Say at least one name for the laptop, like kit.lan."))
     return tuple(sorted(names)), tuple(sorted(ranges, key=str))
 
 

@@ -121,6 +121,10 @@ _HELPERS: tuple[Role, Role] = ("cofacilitator", "recorder")
 # stand the helpers who may open it at their own café; where none do, it is the facilitator's alone.
 _BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Role, ...]], ...] = (
     ("/facilitate/", "home", "home.home", ("GET", "POST")),
+    ("/facilitate/certificate", "certificate", "certificate.certificate", ("GET",)),
+    ("/facilitate/certificate", "change_certificate", "certificate.change", ("POST",)),
+    ("/facilitate/certificate/looked-up", "certificate_looked_up", "certificate.looked_up", ("GET",)),
+    ("/facilitate/certificate/authority.<kind>", "certificate_root", "certificate.root", ("GET",)),
     ("/facilitate/preflight", "preflight", "preflight.preflight", ("GET", "POST")),
     ("/facilitate/preflight/reached", "preflight_reached", "preflight.reached", ("GET",)),
     ("/facilitate/preflight.json", "preflight_json", "preflight.as_json", ("GET",)),
@@ -132,6 +136,7 @@ _BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Rol
     (f"{_CAFE}/close", "close", "console.close", ("POST",)),
     (f"{_CAFE}/reopen", "reopen", "console.reopen", ("POST",)),
     (f"{_CAFE}/tables", "tables", "seating.tables", ("GET", "POST"), *_COFACILITATOR),
+    (f"{_CAFE}/address", "address", "moving.address", ("GET",), *_HELPERS),
     (f"{_CAFE}/poster", "poster", poster.poster, ("GET",)),
     (f"{_CAFE}/poster/wifi", "choose_wifi", poster.choose_wifi, ("POST",)),
     (f"{_CAFE}/print", "prints", "prints.prints", ("GET",)),

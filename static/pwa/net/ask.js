@@ -9,10 +9,11 @@ const LONGEST_RETRY_MS = 300_000;
 
 /**
  * @param {string} path
- * @param {{ body?: unknown, patience: number, signal?: AbortSignal }} how `patience` in milliseconds, for the whole answer
+ * @param {{ body?: unknown, patience: number, signal?: AbortSignal, mode?: "no-cors" }} how `patience` in milliseconds,
+ *     for the whole answer; mode: whether anybody answers at all is enough to know, the answer itself cannot be read
  * @returns {Promise<Reply | null>} null: nobody answered in time
  */
-export async function ask(path, { body, patience, signal }) {
+export async function ask(path, { body, patience, signal, mode }) {
     const controller = new AbortController();
     const stop = () => controller.abort();
     const timer = setTimeout(stop, patience);
@@ -23,8 +24,8 @@ export async function ask(path, { body, patience, signal }) {
             headers: body === undefined ? {} : { "Content-Type": "application/json" },
             cache: "no-store",
             credentials: "omit",
-            // A captive portal sends every question to its own page; that is nobody, too.
-            redirect: "error",
+            // A captive portal sends every question to its own page; that is nobody, too. (It cannot where TLS is trusted.)
+            ...(mode ? { mode } : { redirect: "error" }),
             signal: controller.signal,
         });
         const isJson = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
