@@ -42,6 +42,10 @@ class Chromium(Engine):
         assert self._page is not None, "no tab is open"
         self._page.get_by_role(role, name=name, exact=True).press_sequentially(text)  # type: ignore[arg-type]
 
+    def reload(self) -> None:
+        assert self._page is not None, "no tab is open"
+        self._page.reload()
+
     def complaints(self) -> list[str]:
         return self._complaints
 

@@ -13,6 +13,10 @@ PATIENCE_S = 30
 _BY_NAME = Path(__file__).with_name("by_name.js").read_text(encoding="utf-8")
 
 
+class ScriptFailed(Exception):
+    """A script went wrong in the page, or the page went away under it."""
+
+
 class Engine(ABC):
     """One phone with one browser. disk: its folder, which survives `close` and `kill`; scheme: "light" or "dark"."""
 
@@ -43,7 +47,10 @@ class Engine(ABC):
 
     @abstractmethod
     def run(self, script: str) -> Any:
-        """Run the body of an asynchronous function in the tab in front. Returns what JSON can tell of its result."""
+        """Run the body of an asynchronous function in the tab in front. Returns what JSON can tell of its result.
+
+        Raises ScriptFailed.
+        """
 
     @abstractmethod
     def complaints(self) -> list[str]:
@@ -64,6 +71,19 @@ class Engine(ABC):
     def url(self, laptop: Laptop, code: str) -> str:
         """Write the plain address of a café as the poster shows it to this phone."""
         return f"http://{self.lan_host}:{laptop.port}/{code}"
+
+    def reload(self) -> None:
+        """Load the page anew as its own button or a person's pull does, and wait until it is another."""
+        opened = self.run("return performance.timeOrigin")
+        self.run("setTimeout(() => location.reload())")
+
+        def is_another() -> bool:
+            try:
+                return bool(self.run("return performance.timeOrigin") != opened)
+            except ScriptFailed:
+                return False  # Between the one and the other.
+
+        self.until(is_another, "the page loaded anew")
 
     def shows(self, text: str) -> bool:
         return bool(self.run(f"return document.body.innerText.includes({json.dumps(text)})"))

@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
-from tests.engines.engine import PATIENCE_S, Engine, named
-from tests.engines.marionette import Marionette
+from tests.engines.engine import PATIENCE_S, Engine, ScriptFailed, named
+from tests.engines.marionette import FirefoxSays, Marionette
 from tests.engines.needed import needed
 from tests.journeys.soon import seconds_until
 
@@ -86,8 +86,20 @@ class Firefox(Engine):
         self._ask("WebDriver:Navigate", url=url)
 
     def run(self, script: str) -> Any:
-        told = self._run(f"return JSON.stringify((await (async () => {{ {script} }})()) ?? null)")
-        return json.loads(told)
+        tell = "const tell = arguments[arguments.length - 1];"
+        heed = "(told) => tell({ told }), (wrong) => tell({ wrong: `${wrong}` })"
+        try:
+            answer = self._ask(
+                "WebDriver:ExecuteAsyncScript",
+                script=f"{tell} (async () => {{ {script} }})().then({heed});",
+                args=[],
+                scriptTimeout=PATIENCE_S * 1000,
+            )
+        except FirefoxSays as wrong:
+            raise ScriptFailed(str(wrong)) from wrong
+        if "wrong" in answer:
+            raise ScriptFailed(answer["wrong"])
+        return answer.get("told")
 
     def click(self, role: str, name: str) -> None:
         found = self._find(role, name)
@@ -126,12 +138,6 @@ class Firefox(Engine):
         self._process.wait(timeout=PATIENCE_S)
         self._ask.close()
         self._process = None
-
-    def _run(self, script: str) -> Any:
-        """Run the body of an asynchronous function and return its result as the driver writes it."""
-        done = "arguments[arguments.length - 1]"
-        whole = f"const done = {done}; (async () => {{ {script} }})().then(done, (wrong) => done(`wrong: ${{wrong}}`));"
-        return self._ask("WebDriver:ExecuteAsyncScript", script=whole, args=[], scriptTimeout=PATIENCE_S * 1000)
 
     def _find(self, role: str, name: str) -> str:
         self.until(lambda: self.names(role, name), f"the {role} “{name}”")

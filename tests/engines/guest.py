@@ -6,7 +6,7 @@ from typing import Self
 from tests.engines.engine import Engine
 
 EVERYTHING_ON_LAPTOP = "Everything is on the laptop."
-_ON_DISK = """
+ON_DISK = """
 const open = indexedDB.open("fieldkit");
 const database = await new Promise((done) => { open.onsuccess = () => done(open.result); });
 const rows = [];
@@ -41,7 +41,7 @@ class Guest:
         """Write a draft, which is on the phone's disk when this returns."""
         self.engine.type("textbox", "Your note", text)
         # The page says that it saved a draft after the first letters already.
-        self.engine.until(lambda: json.dumps(text) in self.engine.run(_ON_DISK), f"the draft “{text}” on disk")
+        self.engine.until(lambda: json.dumps(text) in self.engine.run(ON_DISK), f"the draft “{text}” on disk")
 
     def keep(self, text: str) -> None:
         self.engine.type("textbox", "Your note", text)

@@ -14,7 +14,7 @@ import pytest
 
 from fieldkit.lan import own_addresses
 from tests.engines.display import Display
-from tests.engines.engine import Engine, named
+from tests.engines.engine import Engine, ScriptFailed, named
 from tests.engines.needed import needed
 
 _WINDOW = Path(__file__).with_name("webkit_window.py")
@@ -117,7 +117,8 @@ class WebKit(Engine):
         line = self._heard.readline()
         assert line, f"WebKit ended by itself:\n{self._said.read_text(encoding='utf-8', errors='replace')}"
         told = json.loads(line)
-        assert "error" not in told, told["error"]
+        if "error" in told:
+            raise ScriptFailed(told["error"])
         return told["result"]
 
 

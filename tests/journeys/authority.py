@@ -49,13 +49,17 @@ class Authority:
 
     def trusting_home(self, home: Path) -> Path:
         """Make a home folder whose browsers trust this authority, as a managed tablet would."""
-        certutil = _certutil()
         store = home / ".pki" / "nssdb"
         store.mkdir(parents=True)
+        self.be_trusted_in(store)
+        return home
+
+    def be_trusted_in(self, store: Path) -> None:
+        """Have a browser trust this authority. store: its folder of certificates; a Firefox's is its profile."""
+        certutil = _certutil()
         trust = ["-A", "-d", f"sql:{store}", "-t", "C,,", "-n", "authority", "-i", str(self._ca)]
         for arguments in (["-N", "-d", f"sql:{store}", "--empty-password"], trust):
             subprocess.run([certutil, *arguments], check=True, capture_output=True)
-        return home
 
 
 def _certutil() -> str:
