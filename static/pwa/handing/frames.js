@@ -13,14 +13,9 @@ import { keepLit } from "./screen_light.js";
 /** @param {{ over: Over, isPast: boolean, onShown: () => unknown, onAnew: () => unknown }} props isPast: more was written since */
 export function Frames({ over, isPast, onShown, onAnew }) {
     const [isOpen, setOpen] = useState(false);
-    const opener = useRef(/** @type {HTMLButtonElement | null} */ (null));
-    const open = () => {
-        setOpen(true);
-        onShown();
-    };
-    const close = () => {
-        setOpen(false);
-        opener.current?.focus();
+    const toggle = () => {
+        setOpen(!isOpen);
+        if (!isOpen) onShown();
     };
     return html`<section class="way" aria-labelledby="show">
         <h2 class="way__title" id="show">${t("Show them to the laptop’s camera")}</h2>
@@ -39,11 +34,9 @@ export function Frames({ over, isPast, onShown, onAnew }) {
             </div>`
         }
         <div class="buttons">
-            ${
-                isOpen
-                    ? html`<button type="button" class="button button--quiet" key="close" onClick=${close}>${t("Put the pictures away")}</button>`
-                    : html`<button type="button" class="button" key="open" ref=${opener} onClick=${open}>${t("Show the pictures")}</button>`
-            }
+            <button type="button" class=${`button ${isOpen ? "button--quiet" : ""}`} onClick=${toggle}>
+                ${isOpen ? t("Put the pictures away") : t("Show the pictures")}
+            </button>
         </div>
     </section>`;
 }
@@ -93,7 +86,7 @@ function Loop({ over }) {
         />
         <p class="frames__count">${t("Picture {n}", { n: count })}</p>
         <p class="frames__time">
-            ${tn("The laptop needs about {n} second and shows how much it has.", "The laptop needs about {n} seconds and shows how much it has.", seconds)}
+            ${tn("The laptop needs about {n} second. Then it shows a code: type it below.", "The laptop needs about {n} seconds. Then it shows a code: type it below.", seconds)}
         </p>
         <div class="buttons frames__deeds">
             <button type="button" class="button button--quiet" onClick=${() => setRunning(!isRunning)}>

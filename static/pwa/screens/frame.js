@@ -72,7 +72,7 @@ export function Frame({ page: whole, newer }) {
             !welcome &&
             html`<header class="app__top">
                     <p class="app__cafe"><span dir="auto">${page.cafe.title}</span> <${SeatSign} /></p>
-                    <${Tabs} screen=${screen} card=${at} />
+                    <${Tabs} screen=${Brought ? "" : screen} card=${at} />
                 </header>
                 <div class="app__bar">
                     <${Slot} at="clock" />
@@ -82,6 +82,7 @@ export function Frame({ page: whole, newer }) {
         <main class=${`screen ${shown === "cards" || shown === "wall" ? "screen--wide" : ""}`} id="main">
             <${Notices} newer=${newer} />
             <${Slot} at="waited" />
+            <${Slot} at="safer" cafe=${page.cafe} />
             ${!welcome && html`<${Slot} at="banner" page=${page} screen=${shown} card=${at} />`}
             <${Slot} at=${`#${word}`} page=${page} said=${said} onBack=${open}>
             ${shown === "welcome" && html`<${Welcome} cafe=${page.cafe} onOpen=${open} />`}
@@ -122,7 +123,7 @@ function Notices({ newer }) {
     const [away, setAway] = useState(false);
     const change = async () => setAway(goOver !== null && !(await goOver()));
     return html`<div aria-live="polite">
-        ${wrong && html`<p class="notice notice--heed">${troubleText(wrong)}</p>`}
+        ${wrong && html`<p class="notice notice--heed"><${Slot} at="trouble" code=${wrong}>${troubleText(wrong)}<//></p>`}
         ${said && html`<p class="notice" dir="auto">${said}</p>`}
         ${
             goOver &&
@@ -146,21 +147,11 @@ function troubleText(trouble) {
         return t(
             "This phone’s storage does not answer just now, so nothing new is kept. Copy what you are writing somewhere safe and open the link again. What was kept stays.",
         );
-    if (trouble === "forgotten")
-        return t("You had this phone forget the café in another tab. Open its link again to come as somebody new.");
     if (trouble === "storage-full") {
         return t("This phone has no room left for notes. Free some space; what is already kept stays.");
     }
     if (trouble === "page-old")
         return t("This page is open in another tab in a newer version. Go on there, and close this one.");
-    if (trouble === "cafe-closed")
-        return t(
-            "This café was closed before your phone first reached it. Your notes stay on this phone; save them as a file if you like.",
-        );
-    if (trouble === "cafe-unknown")
-        return t(
-            "The laptop that answers here does not know this café. Your notes stay on this phone; ask the facilitator.",
-        );
     return t(
         "The laptop does not take notes from this phone ({code}). They stay on this phone; show this to the facilitator.",
         {
