@@ -16,7 +16,18 @@ from collections.abc import Sequence
 
 from common import Figure, show
 
-NAMES = ("first_visit", "one_sync", "many_phones", "live_cafe", "pouchdb", "idle", "start", "stalled", "seating")
+NAMES = (
+    "first_visit",
+    "one_sync",
+    "many_phones",
+    "live_cafe",
+    "pouchdb",
+    "idle",
+    "start",
+    "stalled",
+    "seating",
+    "hand_over",
+)
 
 HEAD = """# Figures
 

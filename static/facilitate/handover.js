@@ -80,13 +80,13 @@ function tellNobody() {
 
 /** @param {Result} result what the camera, a photo or a video brought, as it is whole */
 function onTaken(result) {
+    wrong = "wrong" in result ? result.wrong : "";
     lines.line("wrong" in result ? t("A phone") : nameOf(result)).end(result);
     tellReceipt(result);
 }
 
 /** @param {Result} result */
 function tellReceipt(result) {
-    wrong = "wrong" in result ? result.wrong : "";
     if ("wrong" in result) {
         heard.textContent = result.wrong;
         return;

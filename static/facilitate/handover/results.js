@@ -60,7 +60,8 @@ export function results(page, { onShow } = {}) {
             end(result) {
                 if ("wrong" in result) tell(t("Refused"), "problem", result.wrong);
                 else {
-                    tell(t("Taken in"), result.refused.length ? "problem" : "done", saidOf(result, name));
+                    if (result.refused.length) tell(t("Not all taken in"), "problem", saidOf(result, name));
+                    else tell(t("Taken in"), "done", saidOf(result, name));
                     showCode(one, result);
                 }
                 counts["wrong" in result ? "wrong" : "taken"] += 1;
