@@ -27,7 +27,8 @@ class Config:
     instance: the folder of everything it keeps. host: the address to listen on, all by default. port: None for the one
     used before on this laptop, else the first that is free of 80 and 8080. https_port: a further one, or None where the
     first answers https as well. cert, key: PEM files, both or neither; else those that this laptop keeps.
-    names: further host names by which people may reach it. laptop: how exports call this laptop.
+    names: further host names by which people may reach it. announces: whether the network is told of fieldkit.local.
+    laptop: how exports call this laptop.
     """
 
     instance: Path
@@ -37,6 +38,7 @@ class Config:
     cert: Path | None = None
     key: Path | None = None
     names: tuple[str, ...] = ()
+    announces: bool = True
     laptop: str = "laptop"
     testing: bool = False
 
@@ -57,7 +59,7 @@ class Config:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **given: Any) -> "Config":
-        """Read FIELDKIT_INSTANCE, _HOST, _PORT, _CERT, _KEY, _HOSTS (comma-separated) and _LAPTOP.
+        """Read FIELDKIT_INSTANCE, _HOST, _PORT, _CERT, _KEY, _HOSTS (comma-separated), _ANNOUNCE and _LAPTOP.
 
         given: what the command line says; it goes before the environment where it is not None.
         Raises ConfigWrong naming what is wrong.
@@ -70,6 +72,7 @@ class Config:
             "cert": _path(told.get("FIELDKIT_CERT")),
             "key": _path(told.get("FIELDKIT_KEY")),
             "names": tuple(name.strip().lower() for name in told.get("FIELDKIT_HOSTS", "").split(",") if name.strip()),
+            "announces": told.get("FIELDKIT_ANNOUNCE") != "0",
             "laptop": (told.get("FIELDKIT_LAPTOP") or platform.node() or "laptop")[:64],
         }
         return cls(**values | {name: value for name, value in given.items() if value is not None})

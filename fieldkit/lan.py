@@ -56,7 +56,17 @@ def own_names() -> frozenset[str]:
     ips = {
         str(ip.ip if isinstance(ip.ip, str) else ip.ip[0]) for adapter in ifaddr.get_adapters() for ip in adapter.ips
     }
-    return frozenset({"localhost", "127.0.0.1", "::1", name, f"{name}.local", "fieldkit.local", *ips})
+    announced = (announced_name(number) for number in range(1, MOST_OF_A_NAME + 1))
+    return frozenset({"localhost", "127.0.0.1", "::1", name, f"{name}.local", *announced, *ips})
+
+
+# As many kits in one network may be called after each other.
+MOST_OF_A_NAME = 9
+
+
+def announced_name(number: int) -> str:
+    """Name a kit as the network is told of it: fieldkit.local, and fieldkit-2.local where that is taken."""
+    return "fieldkit.local" if number == 1 else f"fieldkit-{number}.local"
 
 
 def base_url(host: str, port: int, secure: bool) -> str:

@@ -4,6 +4,7 @@ import contextlib
 import socket
 import sys
 import webbrowser
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -31,9 +32,12 @@ _SETTING, _HTTPS_SETTING = "port", "https_port"
 @click.option("--host", metavar="ADDRESS", help="Listen on this address only.  [default: all]")
 @click.option("--port", type=int, help="Listen on this port.  [default: the last one; at first 80, else 8080]")
 @click.option("--no-open", is_flag=True, help="Leave the browser alone.")
+@click.option("--no-announce", is_flag=True, help="Do not tell the network of fieldkit.local.")
 @click.option("--cert", type=click.Path(path_type=Path), help="Answer by https too, with this certificate (PEM).")
 @click.option("--key", type=click.Path(path_type=Path), help="Its key (PEM).")
-def serve(host: str | None, port: int | None, no_open: bool, cert: Path | None, key: Path | None) -> None:
+def serve(
+    host: str | None, port: int | None, no_open: bool, no_announce: bool, cert: Path | None, key: Path | None
+) -> None:
     """Start the kit: print where phones reach it, and open the browser signed in.
 
     The port stays the same from one start to the next, since phones know their notes by it.
@@ -45,7 +49,8 @@ def serve(host: str | None, port: int | None, no_open: bool, cert: Path | None, 
     \b
     fieldkit serve --port 8080 --no-open
     """
-    config = Config.from_environment(host=host, port=port, cert=cert, key=key)
+    announces = False if no_announce else None
+    config = Config.from_environment(host=host, port=port, cert=cert, key=key, announces=announces)
     if config.cert is not None and config.key is not None:
         shown_context(config.cert, config.key)
     elif kept_root(config.instance).is_file():
@@ -64,6 +69,7 @@ def serve(host: str | None, port: int | None, no_open: bool, cert: Path | None, 
     with app.test_request_context():
         _greet()
         link = sign_in_link(lan.base_url("localhost", taken, False))
+    kit.whereabouts.on_move = _say_moved
     click.echo(f"  You sign in here:     {link}\n\n  Ctrl+C stops the kit.")
     sys.stdout.flush()
     run(app, listening, on_open=None if no_open else lambda: _show(link))
@@ -128,6 +134,16 @@ def _greet() -> None:
         click.echo(
             "  No network was found, so no phone can reach this laptop yet. Turn on its hotspot or join a Wi-Fi."
         )
+
+
+def _say_moved(bases: Sequence[str]) -> None:
+    """Say while the kit runs that phones come in elsewhere now."""
+    if bases:
+        click.echo(f"\n  The address changed. Phones come in here now:  {bases[0]}/")
+        click.echo("  The café's page and its wall show the new QR code, and one for phones that were here before.")
+    else:
+        click.echo("\n  The network is gone, so no phone can reach this laptop. Turn on its hotspot or join a Wi-Fi.")
+    sys.stdout.flush()
 
 
 def _show(link: str) -> None:

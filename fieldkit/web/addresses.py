@@ -1,8 +1,10 @@
 """The links by which phones and the facilitator reach this laptop, as posters, walls and the terminal show them."""
 
+from urllib.parse import urlsplit
+
 from flask import url_for
 
-from fieldkit import lan
+from fieldkit import clock, lan
 from fieldkit.config import ALL_ADDRESSES
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.store import setting
@@ -34,6 +36,19 @@ def _plain_bases() -> list[str]:
     own = [address.ip for address in lan.own_addresses()] or ["localhost"]
     hosts = own if config.host == ALL_ADDRESSES else [config.host]
     return [lan.base_url(host, port, False) for host in hosts]
+
+
+def former_bases(cafe: Cafe) -> list[str]:
+    """List the links that lead here no more, and that phones of this café may have: those since it was opened."""
+    current = set(bases())
+    return [base for base in kit().whereabouts.former(cafe.opened_at or "") if base not in current]
+
+
+def note_bases() -> bool:
+    """Take down where this laptop is now; tells whether it has moved since the last time."""
+    aside = {address.ip for address in lan.own_addresses() if not address.is_likely} | {"localhost"}
+    likely = [base for base in bases() if urlsplit(base).hostname not in aside]
+    return kit().whereabouts.note(likely, clock.now())
 
 
 def join_link(cafe: Cafe, base: str | None = None) -> str:

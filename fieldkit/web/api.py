@@ -15,6 +15,7 @@ from fieldkit.errors import FieldkitError
 from fieldkit.storage.phones import key_hash
 from fieldkit.web.asgi import WIRE_HEADERS, Gone, Headers, Message, Receive, Send, send_problem, send_whole, whole_body
 from fieldkit.web.kit import Kit
+from fieldkit.web.origins import ASKED_BEFORE, may_hand_in, readable_by
 from fieldkit.web.rooms import Live
 from fieldkit.web.security import KnownHosts, OriginForeign
 from fieldkit.web.sync import Sync
@@ -58,7 +59,15 @@ class Api:
 
     async def answer(self, scope: Message, headers: dict[str, str], receive: Receive, send: Send) -> None:
         """Answer one request, whatever is wrong with it."""
+        origin = headers.get("origin")
+        may_read = scope["path"] == "/api/sync" and origin is not None and self._comes_after(origin, scope, headers)
+        if origin is not None and may_read:
+            send = readable_by(origin, send)
         try:
+            if scope["method"] == "OPTIONS" and may_read:
+                self._hosts.check(headers.get("host", ""))
+                await send_whole(send, 204, ASKED_BEFORE, b"")
+                return
             if scope["method"] != _METHODS[scope["path"]]:
                 await send_problem(send, "method-wrong", f"{scope['path']} answers {_METHODS[scope['path']]} only.")
                 return
@@ -70,7 +79,9 @@ class Api:
             elif scope["path"] == "/api/back":
                 await self._bring_back(scope, headers, receive, send)
             else:
-                await self._exchange(scope, headers, receive, send)
+                if not may_read:
+                    _expect_own_page(scope, headers)
+                await self._exchange(headers, receive, send)
         except FieldkitError as wrong:
             await send_problem(send, wrong.code, wrong.message)
         except Gone:
@@ -92,8 +103,11 @@ class Api:
         self._back = self._back or ComingBack(self._kit, self._threads)
         await self._back.answer(headers, receive, send)
 
-    async def _exchange(self, scope: Message, headers: dict[str, str], receive: Receive, send: Send) -> None:
-        _expect_own_page(scope, headers)
+    def _comes_after(self, origin: str, scope: Message, headers: dict[str, str]) -> bool:
+        """Tell whether a page of another origin asks that may hand in here: the laptop has moved, its page has not."""
+        return not _is_own(origin, scope, headers) and may_hand_in(origin, self._hosts, self._kit.whereabouts)
+
+    async def _exchange(self, headers: dict[str, str], receive: Receive, send: Send) -> None:
         body = await whole_body(receive)
         mimetype = headers.get("content-type", "").split(";")[0].strip().lower()
         asked = await self._beside(len(body), read_request, body, mimetype, headers.get("content-encoding"))
@@ -161,8 +175,12 @@ class Api:
 
 def _expect_own_page(scope: Message, headers: dict[str, str]) -> None:
     origin = headers.get("origin")
-    if origin is not None and origin != f"{scope['scheme']}://{headers.get('host', '')}":
+    if origin is not None and not _is_own(origin, scope, headers):
         raise OriginForeign(origin)
+
+
+def _is_own(origin: str, scope: Message, headers: dict[str, str]) -> bool:
+    return origin == f"{scope['scheme']}://{headers.get('host', '')}"
 
 
 async def _until_gone(receive: Receive) -> None:

@@ -21,6 +21,7 @@ from fieldkit.web.kit import Kit, lasting_secret
 from fieldkit.web.limits import Allowances
 from fieldkit.web.rooms import Rooms
 from fieldkit.web.static_files import StaticFiles
+from fieldkit.web.whereabouts import Whereabouts
 
 csrf = CSRFProtect()
 
@@ -65,11 +66,13 @@ def make_app(config: Config) -> Flask:
     files = StaticFiles()
     with app.app_context():
         store = this_store()
+        writer = Writer(config.store_path)
         app.extensions["fieldkit"] = Kit(
             config=config,
             certificate=Certificate(config),
-            writer=Writer(config.store_path),
+            writer=writer,
             rooms=Rooms(),
+            whereabouts=Whereabouts(config, writer),
             allowances=Allowances(),
             files=files,
             store=store.id,

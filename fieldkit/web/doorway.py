@@ -16,6 +16,7 @@ from fieldkit.core.limits import BODY_BYTES
 from fieldkit.web.api import Api
 from fieldkit.web.asgi import Gone, Headers, Message, Receive, Send, headers_of, send_problem, send_whole, whole_body
 from fieldkit.web.kit import Kit
+from fieldkit.web.watching import watch_addresses
 from fieldkit.web.wire import WireProblem
 
 # Sixteen threads before the one writer did best; more only wait for each other.
@@ -29,6 +30,7 @@ class Doorway:
         self._app = app
         self._kit: Kit = app.extensions["fieldkit"]
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="fieldkit-page")
+        self._watching: asyncio.Task[None] | None = None
         self._api = Api(self._kit, app.extensions["fieldkit-hosts"], self._threads)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -42,7 +44,11 @@ class Doorway:
             message = await receive()
             if message["type"] == "lifespan.startup":
                 self._kit.rooms.open(asyncio.get_running_loop())
+                self._watching = asyncio.create_task(watch_addresses(self._app, self._threads))
             else:
+                if self._watching is not None:
+                    self._watching.cancel()
+                    await asyncio.gather(self._watching, return_exceptions=True)
                 self._threads.shutdown(wait=True)
                 self._kit.writer.close()
             await send({"type": f"{message['type']}.complete"})

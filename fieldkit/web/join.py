@@ -16,7 +16,9 @@ from fieldkit.core.cafes import CODE_LENGTH, CODE_LETTERS, code_typed
 from fieldkit.core.cards import Card
 from fieldkit.errors import CafeUnknown
 from fieldkit.storage.cafes import all_cafes, cafe_by_code, deck_asked
+from fieldkit.web.addresses import former_bases, safe_bases
 from fieldkit.web.kit import kit
+from fieldkit.web.security import PHONE_POLICY
 from fieldkit.web.static_files import ICON
 from fieldkit.web.words import phone_words
 
@@ -61,7 +63,7 @@ def cafe(code: str) -> ResponseReturnValue:
     deck = deck_asked(found)
     plain = deck.in_language(found.language or "en")
     files = kit().files
-    seed = {
+    seed: dict[str, Any] = {
         "build": files.build,
         "cafe": {
             "id": found.id,
@@ -84,6 +86,12 @@ def cafe(code: str) -> ResponseReturnValue:
         },
         "words": phone_words(),
     }
+    if former := former_bases(found):
+        # Who wrote at the address of before has those notes there, in the browser; the page can lead them back.
+        seed["cafe"]["former"] = former
+    if safe := safe_bases():
+        # Names alone, the same for everybody: each phone tries for itself whether it gets there without a warning.
+        seed["cafe"]["safe"] = safe
     with force_locale(found.language or "en"):
         page = render_template(
             "join/cafe.html",
@@ -93,7 +101,15 @@ def cafe(code: str) -> ResponseReturnValue:
             icon=files.held_in_address(ICON),
             seed=_embedded(seed),
         )
-    return _BETWEEN_TAGS.sub("><", page), {"Cache-Control": PAGE_CACHE}
+    return _BETWEEN_TAGS.sub("><", page), {"Cache-Control": PAGE_CACHE, "Content-Security-Policy": PHONE_POLICY}
+
+
+@blueprint.get("/reach/<token>")
+def reach(token: str) -> ResponseReturnValue:
+    """Let a phone show before guests arrive that it comes in. Read when the first one does: most days none does."""
+    from fieldkit.web.reach import arrive  # noqa: PLC0415
+
+    return arrive(token)
 
 
 def _card_seed(card: Card) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from fieldkit.storage.writer import Writer
 from fieldkit.web.limits import Allowances
 from fieldkit.web.rooms import Rooms
 from fieldkit.web.static_files import StaticFiles
+from fieldkit.web.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from fieldkit.shelf import Shelf
@@ -27,6 +28,7 @@ class Kit:
     certificate: Certificate
     writer: Writer
     rooms: Rooms
+    whereabouts: Whereabouts
     allowances: Allowances
     files: StaticFiles
     store: str

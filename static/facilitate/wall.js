@@ -65,6 +65,8 @@ function onNews(news) {
 }
 
 listenToKeys(leaves);
+// A new address is said above the notes, and takes room.
+document.addEventListener("way-changed", () => leaves.measure());
 follow(page, {
     onNews,
     onReach: (inReach) => {

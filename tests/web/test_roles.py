@@ -33,6 +33,7 @@ OPEN_TO = {
     "tables": COFACILITATOR,
     "wall": BOTH,
     "wall_arrivals": BOTH,
+    "address": BOTH,
     "grouping": BOTH,
     "group": BOTH,
     "grouping_arrivals": BOTH,
