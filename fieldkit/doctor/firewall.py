@@ -43,8 +43,10 @@ class Guard:
     public: str | None = None
 
 
-def judge(guard: Guard, port: int, words: Words) -> list[Line]:
-    """Say whether a firewall keeps phones out of the kit's port."""
+def judge(guard: Guard, port: int, words: Words, has_phone_come: bool = False) -> list[Line]:
+    """Say whether a firewall keeps phones out of the kit's port. A phone that came in knows better than any rule."""
+    if has_phone_come:
+        return [Line("firewall", "fine", words.gettext("A phone came in, so no firewall keeps phones out."))]
     lines = [_firewall(guard.firewalls, port, words)]
     if guard.public is not None:
         said = words.gettext("Windows takes the network %(name)s for public and lets less in.", name=guard.public)

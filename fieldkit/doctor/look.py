@@ -38,17 +38,17 @@ class Looked:
         }
 
 
-def look(config: Config, language: str) -> Looked:
+def look(config: Config, language: str, has_phone_come: bool = False) -> Looked:
     """Look at this laptop and say what is found, in a language. Works while the kit runs and while it does not."""
-    return judged(facts_of(config), Words(language))
+    return judged(facts_of(config), Words(language), has_phone_come)
 
 
-def judged(facts: Facts, words: Words) -> Looked:
-    """Judge what was found."""
+def judged(facts: Facts, words: Words, has_phone_come: bool = False) -> Looked:
+    """Judge what was found. has_phone_come: one was seen coming in by the network a moment ago."""
     lines = (
         *addresses.judge(facts.found, facts.system, words),
         port.judge(facts.port, words),
-        *firewall.judge(facts.guard, facts.port.number, words),
+        *firewall.judge(facts.guard, facts.port.number, words, has_phone_come),
         certificate.judge(facts.certificate, facts.clock.now, words),
         laptop_clock.judge(facts.clock, facts.system, words),
         power.judge(facts.power, words),

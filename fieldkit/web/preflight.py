@@ -28,7 +28,7 @@ def preflight() -> ResponseReturnValue:
         return redirect(url_for("facilitate.preflight"))
     reach().keep_waiting()
     words = _words()
-    looked = look(kit().config, words.language)
+    looked = look(kit().config, words.language, bool(reach().came))
     return render_template(
         "facilitate/preflight.html",
         lines=looked.lines,
@@ -41,15 +41,16 @@ def preflight() -> ResponseReturnValue:
 
 
 def reached() -> ResponseReturnValue:
-    """Show the one part that changes while the page waits for a phone: small, since it is asked for all the time."""
+    """Show only what changes while the page waits for a phone: small, since it is asked for all the time."""
     reach().keep_waiting()
-    return render_template("facilitate/parts/_reached.html", **_reached())
+    told = _reached()
+    return "".join(render_template(f"facilitate/parts/{part}.html", **told) for part in ("_reached", "_not_reached"))
 
 
 def as_json() -> ResponseReturnValue:
     """Tell scripts the same: what `fieldkit doctor --json` says, and which phones came."""
-    looked = look(kit().config, wanted_language())
     known = reach()
+    looked = look(kit().config, wanted_language(), bool(known.came))
     came = [
         {"link": link, "at": at.isoformat(timespec="seconds")} for link, at in sorted(known.came.items(), reverse=True)
     ]

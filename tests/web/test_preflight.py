@@ -83,6 +83,17 @@ def test_a_phone_that_comes_turns_the_page_green(client: FlaskClient, facilitato
     assert datetime.datetime.fromisoformat(came[0]["at"]).tzinfo is not None
 
 
+def test_a_phone_that_came_knows_better_than_the_firewalls_rules(
+    client: FlaskClient, facilitator: FlaskClient, link: str
+) -> None:
+    visit(client, link)
+    lines = {line["id"]: line for line in facilitator.get(f"{PAGE}.json").json["lines"]}
+    assert lines["firewall"]["said"] == "A phone came in, so no firewall keeps phones out."
+    assert "A phone came in, so no firewall keeps phones out." in read(facilitator, PAGE).said_in(
+        class_="finding__said"
+    )
+
+
 @pytest.mark.parametrize(
     ("languages", "said"),
     [
