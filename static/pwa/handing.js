@@ -19,7 +19,7 @@ says=${Zt("A picture for the laptop’s camera. It changes several times a secon
 key="show"
 over=${d}
 isPast=${null!==b&&!Z(b.handed,d.handed)}
-onShown=${()=>{A(!0),S(d)}}
+onShown=${()=>{A(!0),y(b??d),S(b??d)}}
 onAnew=${()=>{b&&(y(b),S(b))}}
 />`,P=_&&s`<${xt} key="file" over=${b??d} onSaved=${()=>S(b??d)} />`;return s`<div class="handing"><header class="page-header"><h1 tabindex="-1">${c("Hand over")}</h1><p class="page-header__lead">${Ve(T,r,null!==n?.store)}</p></header><p class="handing__done" role="status">${v&&!v.isWrong?v.text:""}</p>${_&&s`<p>${c(i?"The laptop is in reach, and notes go there by themselves. This page is for when it is not.":"They can reach the laptop without a network. What works best comes first.")}</p>`}<div class="ways">${d&&d.text.length>6e4?[P,z]:[z,P]}
 ${(n?.handed||e)&&s`<${et} key="code" said=${e} verdict=${v} onVerdict=${k} />`}

@@ -1,4 +1,4 @@
-"""No network at all: with the laptop dead, notes leave the phone as pictures or a file, and only its code ticks them."""
+"""No network at all: with the laptop dead, notes leave as pictures or a file, and only its code ticks them."""
 
 import json
 from collections.abc import Callable, Iterator

@@ -78,7 +78,8 @@ export function HandOver({ page, said }) {
             isPast=${since !== null && !isSame(since.handed, over.handed)}
             onShown=${() => {
                 setHanding(true);
-                hand(over);
+                setOver(since ?? over);
+                hand(since ?? over);
             }}
             onAnew=${anew}
         />`;
