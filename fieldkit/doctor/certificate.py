@@ -7,6 +7,7 @@ from fieldkit.doctor.lines import Line
 from fieldkit.doctor.words import Words
 
 _DAYS_TO_RENEW_IN = 14
+_RENEW = "fieldkit certificate renew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def judge(certificate: Certificate | None, now: datetime, words: Words) -> Line:
         **told,
     )
     if days < _DAYS_TO_RENEW_IN:
-        return Line("certificate", "look", said, words.gettext("Renew it before the café."))
+        do = words.gettext("Renew it before the café: %(command)s", command=_RENEW)
+        return Line("certificate", "look", said, do, _RENEW)
     return Line("certificate", "fine", said)
 
 
@@ -55,4 +57,5 @@ def _out_of_its_time(begins: datetime, ends: datetime, now: datetime, told: dict
         return Line("certificate", "stop", said, words.gettext("Is the laptop’s clock right? If so, wait or renew it."))
     day = words.day(ends.astimezone(now.tzinfo))
     said = words.gettext("The certificate for %(names)s ended on %(day)s: no phone trusts it.", day=day, **told)
-    return Line("certificate", "stop", said, words.gettext("Renew it, or let phones come by plain http."))
+    do = words.gettext("Let phones come by plain http, or renew it: %(command)s", command=_RENEW)
+    return Line("certificate", "stop", said, do, _RENEW)
