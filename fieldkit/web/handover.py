@@ -16,7 +16,7 @@ from fieldkit.errors import FieldkitError
 from fieldkit.qr import qr_svg
 from fieldkit.storage.cafes import cafe_by_code
 from fieldkit.storage.models import Cafe
-from fieldkit.web.addresses import bases, join_link
+from fieldkit.web.addresses import bases, former_bases, join_link
 from fieldkit.web.deck_words import words_of
 from fieldkit.web.kit import kit
 from fieldkit.web.poster import typed
@@ -28,6 +28,9 @@ from fieldkit.web.wire import STATUS, Request, read_request
 _POLICY = "; ".join(
     (POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"), "media-src 'self' blob:")
 )
+
+# A laptop that moves from room to room has had many addresses; a phone came by one of the last.
+MOST_WAYS = 4
 
 
 class CafeNotYours(FieldkitError):
@@ -87,7 +90,7 @@ def _answer(taken: TakenIn) -> dict[str, Any]:
         "kept": taken.kept,
         "refused": [{**told, "message": _why(told["code"], told["message"])} for told in taken.refused],
         "code": taken.confirmed,
-        "qr": _way_back(taken.cafe, taken.confirmed) if taken.confirmed else None,
+        "ways": _ways_back(taken.cafe, taken.confirmed) if taken.confirmed else [],
         "name": taken.name,
         "cafe": {"code": taken.cafe.code, "title": taken.cafe.title},
         "new": taken.new,
@@ -96,14 +99,16 @@ def _answer(taken: TakenIn) -> dict[str, Any]:
     }
 
 
-def _way_back(cafe: Cafe, confirmed: str) -> str | None:
-    """Draw the code that a phone's own camera reads, which opens its café and ticks. None where there is no network."""
-    base = bases()[0]
-    if "//localhost" in base:
-        return None
-    # Out of the browser's own cache: the phone need not reach the laptop for it.
-    link = f"{join_link(cafe, base)}#/handed/{in_address(confirmed)}"
-    return str(qr_svg(link, _("QR code that tells the phone what is on the laptop")))
+def _ways_back(cafe: Cafe, confirmed: str) -> list[dict[str, str]]:
+    """Draw what a phone's own camera reads, which opens its café and ticks; for each address that it may have come by.
+
+    The likeliest first. The page opens out of the browser's own cache: the phone need not reach the laptop for it. None
+    where there is no network, since then no phone has come by one.
+    """
+    came_by = [base for base in (*bases()[:1], *former_bases(cafe)) if "//localhost" not in base]
+    label = _("QR code that tells the phone what is on the laptop")
+    links = {typed(base): f"{join_link(cafe, base)}#/handed/{in_address(confirmed)}" for base in came_by[:MOST_WAYS]}
+    return [{"address": address, "qr": str(qr_svg(link, label))} for address, link in links.items()]
 
 
 def _told(wrong: FieldkitError, code: str) -> str:

@@ -90,13 +90,17 @@ def type_code(visitor: Visitor, code: str) -> None:
     box.press("Enter")
 
 
+def code_in(text: str) -> str:
+    found = re.search(r"(?<!\w)[2-9B-Z]{4}-[2-9B-Z]{4}(?!\w)(/[\d,]+)?", text)
+    assert found is not None, text
+    return found[0]
+
+
 def code_on(page: Page) -> str:
     """Read the code that the laptop shows large."""
     receipt = page.get_by_role("article")
     expect(receipt).to_be_visible(timeout=60_000)
-    found = re.search(r"[2-9B-Z]{4}-[2-9B-Z]{4}(/[\d,]+)?", receipt.inner_text())
-    assert found is not None
-    return found[0]
+    return code_in(receipt.inner_text())
 
 
 def hand_in(page: Page, *files: FilePayload) -> None:
@@ -203,9 +207,7 @@ def test_a_file_dropped_on_the_console_goes_in_with_its_code_and_a_foreign_one_i
     expect(lines.filter(has_text="holiday.json")).to_contain_text("This is not what a phone hands over.")
     line = lines.filter(has_text=saved["name"])
     expect(line).to_contain_text("1 new note")
-    code = re.search(r"[2-9B-Z]{4}-[2-9B-Z]{4}", line.inner_text())
-    assert code is not None
-    type_code(aino, code[0])
+    type_code(aino, code_in(line.inner_text()))
     expect(aino.page.get_by_text("The code is right: 1 note is on the laptop.")).to_be_visible()
     expect(facilitator.note("By mail")).to_be_visible(timeout=15_000)
     assert steady_cafe.texts() == ["By mail"]

@@ -140,7 +140,7 @@ def test_one_refused_note_keeps_its_place_and_the_rest_is_kept(hand_in: HandIn, 
 def test_where_nothing_was_kept_nothing_is_confirmed(hand_in: HandIn, phone: Phone, cafe: OpenCafe) -> None:
     phone.write("")
     told = hand_in(phone).get_json()
-    assert (cafe.texts(), told["kept"], told["code"], told["qr"]) == ([], [], None, None)
+    assert (cafe.texts(), told["kept"], told["code"], told["ways"]) == ([], [], None, [])
 
 
 def test_a_note_under_somebody_elses_id_is_refused(
@@ -155,13 +155,16 @@ def test_a_note_under_somebody_elses_id_is_refused(
     assert cafe.texts() == ["Veikko's", "Aino's"]
 
 
-def test_the_code_that_is_scanned_leads_the_phone_to_its_own_page(
+def test_the_code_that_is_scanned_leads_the_phone_to_the_page_it_came_by(
     hand_in: HandIn, phone: Phone, cafe: OpenCafe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("fieldkit.web.handover.bases", lambda: ["http://192.168.1.7:8080"])
     kept = phone.write("Kept")
     phone.write("")
-    (link,) = decoded(drawn(hand_in(phone).get_json()["qr"].removeprefix('<svg class="qr"').removesuffix("</svg>")))
+    monkeypatch.setattr("fieldkit.web.handover.former_bases", lambda _cafe: ["http://10.0.0.5:8080"])
+    now, before = (decoded(drawn(way["qr"])) for way in hand_in(phone).get_json()["ways"])
+    assert before == [f"http://10.0.0.5:8080/K7QF2M#/handed/{expected_code(phone, kept)}.2"]
+    (link,) = now
     assert link == f"http://192.168.1.7:8080/K7QF2M#/handed/{expected_code(phone, kept)}.2"
 
 
@@ -171,7 +174,7 @@ def test_without_a_network_there_is_nothing_to_scan(
     monkeypatch.setattr("fieldkit.web.handover.bases", lambda: ["http://localhost:8080"])
     phone.write("Kept")
     told = hand_in(phone).get_json()
-    assert (told["qr"], bool(told["code"])) == (None, True)
+    assert (told["ways"], bool(told["code"])) == ([], True)
 
 
 def test_what_a_phone_packs_is_understood(facilitator: FlaskClient, phone: Phone, cafe: OpenCafe) -> None:
@@ -253,11 +256,12 @@ def test_the_wall_and_the_other_phones_hear_of_it(
     assert other_phone.reads() == ["Handed over"]
 
 
-def test_what_was_taken_back_is_wiped_from_the_disk(hand_in: HandIn, phone: Phone, cafe: OpenCafe) -> None:
+def test_what_was_taken_back_is_wiped_from_the_disk(app: Flask, hand_in: HandIn, phone: Phone, cafe: OpenCafe) -> None:
     note = phone.write("Shrimp and sourdough")
     phone.sync()
     phone.take_back(note)
     hand_in(phone)
+    app.extensions["fieldkit"].writer.close()  # Once it has done what it was still to do.
     files = [path for path in cafe.store.parent.iterdir() if path.is_file()]
     assert not [path for path in files if b"Shrimp and sourdough" in path.read_bytes()]
 
@@ -329,11 +333,11 @@ def test_only_this_page_may_run_the_reader_and_play_a_chosen_video(facilitator: 
 def test_the_reader_comes_from_the_disk_and_not_from_memory(app: Flask, client: FlaskClient) -> None:
     files = app.extensions["fieldkit"].files
     url = files.url("facilitate/vendor/zxing-reader.wasm")
-    answer = client.get(url)
-    assert (answer.status_code, answer.mimetype) == (200, "application/wasm")
-    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.data[:4] == b"\0asm"
+    with client.get(url) as answer:
+        assert (answer.status_code, answer.mimetype) == (200, "application/wasm")
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.data[:4] == b"\0asm"
     assert not [name for name in files.by_path if name.endswith(".wasm")]
     assert client.get(url.replace(files.build, "0" * 12)).status_code == 404
     assert client.get(url + "x").status_code == 404

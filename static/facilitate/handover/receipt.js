@@ -11,6 +11,25 @@ const REFUSALS_SHOWN = 6;
 /** @param {HTMLElement} page */
 export function receipt(page) {
     const sheet = find(page, "#receipt");
+    const which = /** @type {HTMLSelectElement} */ (find(sheet, "#came-by"));
+    /** @type {Taken["ways"]} */
+    let ways = [];
+
+    /** @param {Taken["ways"]} told */
+    function showWays(told) {
+        ways = told;
+        which.replaceChildren(...ways.map(({ address }, at) => new Option(address, String(at))));
+        show(sheet, "scan", ways.length > 0);
+        show(sheet, "which", ways.length > 1);
+        drawWay();
+    }
+
+    function drawWay() {
+        const way = ways[which.selectedIndex];
+        if (way) find(sheet, '[data-part="qr"]').setAttribute("src", pictureOf(way.qr));
+    }
+
+    which.addEventListener("change", drawWay);
 
     return {
         /** @param {Taken} taken */
@@ -29,8 +48,7 @@ export function receipt(page) {
             say(sheet, "places", places.join(""));
             for (const part of ["ask", "code"]) show(sheet, part, taken.code !== null);
             show(sheet, "none", taken.code === null);
-            show(sheet, "scan", taken.qr !== null);
-            if (taken.qr) find(sheet, '[data-part="qr"]').setAttribute("src", pictureOf(taken.qr));
+            showWays(taken.ways);
             const left = taken.refused.length;
             show(sheet, "refusals", left > 0);
             say(sheet, "left", tn("{n} note stays on the phone:", "{n} notes stay on the phone:", left));
@@ -38,9 +56,6 @@ export function receipt(page) {
             const more = left - told.length;
             if (more > 0) told.push(tn("and {n} more", "and {n} more", more));
             find(sheet, '[data-part="refused"]').replaceChildren(...told.map(lineOf));
-        },
-        hide() {
-            sheet.hidden = true;
         },
     };
 }

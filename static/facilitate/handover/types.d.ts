@@ -3,7 +3,7 @@ export type Taken = {
     kept: [id: string, stamp: [counter: number, device: string]][];
     refused: { place: number; code: string; message: string }[];
     code: string | null; // what the phone is to be told; null where nothing was kept
-    qr: string | null; // the same as a drawing that leads a phone's camera to it
+    ways: { address: string; qr: string }[]; // the same as drawings for a phone's camera, by where it may have come in
     name: string | null;
     cafe: { code: string; title: string };
     new: number;
