@@ -20,7 +20,7 @@ PHONE = TOP / "static" / "pwa"
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # Made of the others by script/join.
-JOINED = {PHONE / "app.js", PHONE / "live.js", PHONE / "leaving.js", PHONE / "handing.js"}
+JOINED = {PHONE / f"{name}.js" for name in ("app", "live", "leaving", "handing", "away")}
 SCRIPTS = sorted(path for path in (TOP / "static").rglob("*.js") if "vendor" not in path.parts and path not in JOINED)
 
 # Small modules beside the layers, which pages and commands may use.
@@ -219,6 +219,8 @@ PHONE_KNOWS = {
     "live": {"core", "shared.js"},
     "leaving": {"core", "shared.js"},
     "handing": {"core", "shared.js", "vendor"},
+    # All of it in one, and what keeps it elsewhere.
+    "away": {"core", "store", "net", "parts", "screens", "live", "leaving", "handing", "vendor"},
     "main.js": {"core", "store", "net", "parts", "screens", "shared.js", "live", "vendor"},
     "sw.js": set[str](),  # Loads its parts by importScripts: module workers are too new.
 }

@@ -202,7 +202,7 @@ def test_templates_say_nothing_past_the_catalogue(path: Path) -> None:
 
 
 # By script/join from the modules themselves.
-JOINED = {TOP / "static" / "pwa" / name for name in ("app.js", "live.js", "leaving.js", "handing.js")}
+JOINED = {TOP / "static" / "pwa" / name for name in ("app.js", "live.js", "leaving.js", "handing.js", "away.js")}
 SCRIPTS = sorted(path for path in (TOP / "static").rglob("*.js") if "vendor" not in path.parts and path not in JOINED)
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'<])//[^\n]*", re.S)
 STRING = r'"(?:[^"\\\n]|\\.)*"'

@@ -27,7 +27,7 @@ export function Code() {
     if (!row) return null;
     const { key } = row.participant;
     const letters = lettersOf(key);
-    const link = `${location.origin}/${row.code}#/back/${letters ?? key}`;
+    const link = `${row.base ?? location.origin}/${row.code}#/back/${letters ?? key}`;
     const canShare = typeof navigator.share === "function";
     // Whoever closes the share sheet has changed their mind: nothing went wrong.
     const share = () => navigator.share({ title: t("My code"), text: link }).catch(console.info);
@@ -48,7 +48,7 @@ export function Code() {
                     : html`<a class="button button--quiet" href=${`mailto:?body=${encodeURIComponent(link)}`}>${t("Send it to myself")}</a>`
             }
         </div>
-        <p><a class="code__way" href="#/back">${t("I was here before")}</a></p>
+        ${location.protocol !== "file:" && html`<p><a class="code__way" href="#/back">${t("I was here before")}</a></p>`}
     </section>`;
 }
 

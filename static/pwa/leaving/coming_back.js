@@ -85,7 +85,7 @@ function become(asked, key, { participant, counter, store, records }) {
         const written = rowsOf(row.cafe, records);
         for (const note of written) await notes.put(note);
         const me = records.find(({ kind }) => kind === "participant");
-        const { handed: _, carried: __, dealt: ___, ...kept } = /** @type {CafeRow & { handed?: unknown }} */ (row);
+        const { handed: _, handed_before: __, carried: ___, dealt: ____, ...kept } = row;
         const device = deviceFrom(randomBytes(8));
         await transaction.objectStore("cafes").put({
             ...kept,

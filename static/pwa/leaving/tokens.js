@@ -6,8 +6,8 @@
  * @returns {string} the rules that set custom properties, as CSS
  */
 export function tokensOf(sheets) {
-    // Sheets that a browser's extension brings may not be read, and are none of ours.
-    const ours = sheets.filter(({ href }) => href?.startsWith(location.origin));
+    // Sheets that a browser's extension brings may not be read, and are none of ours. A page from the disk has its one in it.
+    const ours = sheets.filter(({ href }) => href === null || href.startsWith(location.origin));
     return ours.flatMap(({ cssRules }) => [...cssRules].map(tokensIn)).join("");
 }
 

@@ -44,4 +44,6 @@ sheet.rel = "stylesheet";
 sheet.href = new URL("./live/app.css", import.meta.url).href;
 sheet.onload = bring;
 sheet.onerror = bring;
-document.head.append(sheet);
+// A page that was taken away has its style in it.
+if (document.querySelector("head style")) bring();
+else document.head.append(sheet);

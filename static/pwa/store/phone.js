@@ -44,13 +44,16 @@ export class Forgotten extends DiskTrouble {
 
 /** @type {Promise<import("idb").IDBPDatabase<Shelves>> | null} */
 let opening = null;
+let place = "fieldkit";
+/** @type {typeof openDB<Shelves>} */
+let openAt = openDB;
 /** It has opened once: should it fail later, that is no private window. */
 let wasOpen = false;
 
 /** @returns {Promise<import("idb").IDBPDatabase<Shelves>>} */
 function open() {
     if (opening) return opening;
-    const attempted = openDB("fieldkit", VERSION, {
+    const attempted = openAt(place, VERSION, {
         upgrade(/** @type {import("idb").IDBPDatabase<Shelves>} */ database) {
             database.createObjectStore("cafes", { keyPath: "code" });
             database.createObjectStore("notes", { keyPath: "id" }).createIndex("cafe", "cafe");
@@ -70,6 +73,15 @@ function open() {
     });
     opening = attempted;
     return attempted;
+}
+
+/**
+ * Keep everything somewhere else than the café's page does. First of all.
+ * @param {string} other
+ * @param {typeof openDB<Shelves>} how
+ */
+export function keepElsewhere(other, how) {
+    [place, openAt] = [other, how];
 }
 
 /** Let go of the database; the next act opens it again. */

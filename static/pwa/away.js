@@ -1,0 +1,927 @@
+// Made by script/join. The licences of what it holds: vendor/VENDOR.md
+"use strict";(()=>{var e=Object.freeze,t=Object.defineProperty,n=e=>{throw TypeError(e)},a=(e,n,a)=>n in e?t(e,n,{enumerable:!0,configurable:!0,writable:!0,value:a}):e[n]=a,o=(e,t,n)=>a(e,"symbol"!=typeof t?t+"":t,n),r=(e,t,a)=>t.has(e)||n("Cannot "+a),i=(e,t,n)=>(r(e,t,"read from private field"),n?n.call(e):t.get(e)),l=(e,t,a)=>t.has(e)?n("Cannot add the same private member more than once"):t instanceof WeakSet?t.add(e):t.set(e,a),s=(e,t,n,a)=>(r(e,t,"write to private field"),a?a.call(e,n):t.set(e,n),n),u=(e,t,n)=>(r(e,t,"access private method"),n),c=(n,a)=>e(t(n,"raw",{value:e(a||n.slice())})),d="23456789BCDFGHJKMNPQRSTVWXZ";function h(e){let t=(e.replaceAll("-","").match(/.{4}/g)??[]).map(e=>d[Number.parseInt(e,16)%27]).join("");return`${t.slice(0,4)}-${t.slice(4)}`}var f=/^[\w-]{43}$/,p=/[\s.,:·_\-\u2010-\u2015\u2212]/g;function _(e){return btoa(e+e).replace("=","")}function b(e){let t=atob(e.replaceAll("-","+").replaceAll("_","/")),n=t.slice(0,16);return t===n+n&&$(n)?n:null}function m(e){return e.replace(/.{4}(?=.)/g,"$&-")}function g(e){let t=e.replaceAll(p,"").toUpperCase();return $(t)?_(t):f.test(e.trim())?e.trim():null}function $(e){return 16===e.length&&[...e].every(e=>d.includes(e))}var v=Array.from({length:256},(e,t)=>t.toString(16).padStart(2,"0"));function w(e){let t=Uint8Array.from(e.subarray(0,16));if(t.length<16)throw new RangeError("a UUID needs 16 random bytes");return t[6]=15&Number(t[6])|64,t[8]=63&Number(t[8])|128,Array.from(t,e=>v[e]).join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/,"$1-$2-$3-$4-$5")}function y(e){if(e.length<16)throw new RangeError("a key needs 16 random bytes");return _(Array.from(e.subarray(0,16),e=>d[e%27]).join(""))}function k(e){if(e.length<8)throw new RangeError("a device name needs 8 random bytes");return Array.from(e.subarray(0,8),e=>v[e]).join("")}var x="7ab1e";function S(e,t){return I(e,x,t)}function T(e,t){return j(e,x,t)}function M(e,t){return j(e,"40c4d",t)}function A(e){let t=/^\s*\d{1,3}\s*$/.test(e??"")?Number(e):0;return t>=1&&t<=200?t:null}function I(e,t,n){return`${e.slice(0,14)}8${e.slice(15,24)}${t}${n.toString(16).padStart(7,"0")}`}function j(e,t,n){let a=Number.parseInt(n?.slice(-7)??"",16);return n===I(e,t,a)?a:null}var E={},C="en",O=new Intl.PluralRules("en"),N=F(O);function q(e){let t=0;for(let n=0;n<e.length;n+=1)t=(31*t+e.charCodeAt(n))%1048576;return t}function P(e,{names:t,...n}){let a=n[e]??[];D(e,Object.fromEntries(t.map((e,t)=>[e,a[t]??""])))}function D(e,t){E=t,C=e,O=new Intl.PluralRules(e),N=F(O)}function L(){return C}function B(e,t){let n=E[q(e)];return z("string"==typeof n&&""!==n?n:e,t)}function W(e,t,n,a){let o=E[q(e)],r=Array.isArray(o)?o:[e,t];return z(r[Math.min(Math.max(0,N.indexOf(O.select(n))),r.length-1)]||(1===n?e:t),{n,...a})}function R(e,t,n){return e.map(e=>String(e).toLowerCase().split("-")[0]).find(e=>void 0!==e&&t.includes(e))??n}function z(e,t){return t?e.replace(/\{(\w+)\}/g,(e,n)=>String(t[n]??e)):e}function F(e){return["zero","one","two","few","many","other"].filter(t=>e.resolvedOptions().pluralCategories.includes(t))}async function U(e,{body:t,patience:n,signal:a,mode:o}){let r=new AbortController,i=()=>r.abort(),l=setTimeout(i,n);a?.addEventListener("abort",i);try{let n=await fetch(e,{...void 0===t?{}:{method:"POST",body:JSON.stringify(t)},headers:void 0===t?{}:{"Content-Type":"application/json"},cache:"no-store",credentials:"omit",...o?{mode:o}:{redirect:"error"},signal:r.signal}),a=(n.headers.get("Content-Type")??"").startsWith("application/json"),i=Number(n.headers.get("Retry-After")??0),l=Math.min(3e5,Math.max(0,1e3*i)||0);return{status:n.status,said:a?await n.json():null,retryAfter:l}}catch(e){if(!(e instanceof TypeError||e instanceof DOMException||e instanceof SyntaxError))throw e;return null}finally{clearTimeout(l),a?.removeEventListener("abort",i)}}var Y={"1-5":[1,5],"0-10":[0,10]};function H({kind:e}){return"scale"===e||"rank"===e}function V(e,t){return t.scale??e.cards.find(({id:e})=>e===t.again)?.scale}function K(e){let[t,n]=Y[e?.steps??""]??[0,-1];return Array.from({length:n-t+1},(e,n)=>t+n)}function J(e,t,n){let a=e.cards.find(({id:e})=>e===t);if(null===n||!a)return!0;let o=(a.options??[]).map(({id:e})=>e);return"choice"===a.kind?o.some(e=>e===n):"rank"===a.kind?Array.isArray(n)&&String([...n].sort())===String(o.sort()):"scale"===a.kind?K(V(e,a)).some(e=>e===n):"promise"!==a.kind||"object"==typeof n&&!Array.isArray(n)}function Z(e,t,n,a){let o=e.cards.find(({id:e})=>e===t);return o&&null!==n&&J(e,t,n)?"choice"===o.kind?[X(o,String(n),a)]:"scale"===o.kind?[B("{n} of {most}",{n:Number(n),most:G(e,o)})]:"rank"===o.kind?n.map((e,t)=>`${t+1}. ${X(o,e,a)}`):"promise"===o.kind?Q(n):[]:[]}function X(e,t,n){return e.options?.find(({id:e})=>e===t)?.label[n]??t}function G(e,t){return K(V(e,t)).at(-1)??0}function Q({what:e,who:t,by:n}){let a=n&&new Date(`${n}T12:00:00Z`).toLocaleDateString(L(),{dateStyle:"long",timeZone:"UTC"});return[e,t?B("Who: {who}",{who:t}):"",a?B("By when: {day}",{day:a}):""].filter(Boolean)}function ee(e,t){return e.map(e=>({step:e,count:t.filter(t=>t===e).length}))}function te(e,t){return e.map(e=>{let n=t.map(t=>t.indexOf(e)+1);return{option:e,place:n.reduce((e,t)=>e+t,0)/Math.max(1,n.length)}}).sort((e,t)=>e.place-t.place)}var ne=/[\0\p{Surrogate}]/u,ae=/^[\s\x1c-\x1f\x85]*$/,oe=class extends Error{constructor(e){super(e),this.code=e}};function re(e){return[...e].length}function ie(e){return ae.test(e)}function le(e,t=null){return ne.test(e)?"text-unreadable":re(e)>4e3?"text-too-long":ue(t)?null===t&&ie(e)?"text-empty":null:"value-wrong"}function se(e){return ne.test(e)?"text-unreadable":re(e)>60?"name-too-long":null}function ue(e){if(null===e)return!0;if("number"==typeof e)return Number.isSafeInteger(e);if("string"==typeof e)return ce(e);if(Array.isArray(e))return e.length<=12&&e.every(ce);let{what:t,who:n,by:a}=e;return de(t,1,4e3)&&(null===n||de(n,0,120))&&(null===a||/^\d{4}-\d{2}-\d{2}$/.test(a))}function ce(e){return de(e,1,64)}function de(e,t,n){let a=re(e);return a>=t&&a<=n&&!ne.test(e)}function he({id:e,cafe:t,card:n,fields:a},o){return{id:e,cafe:t,card:n,made:o[0],stamp:o,gone:!1,fields:a,refused:null}}function fe(e,t,n){return{...e,stamp:n,fields:{...e.fields,...t},refused:null}}function pe(e,t){return{...e,stamp:t,gone:!0,fields:{},refused:null}}function _e(e,t,n){return e?"hosts"===e.phones&&!n||"table"===e.audience&&null===t?"me":e.audience??"cafe":"cafe"}function be(e,t){if(null==t?.visit_minutes)return e;let n=({id:e})=>t.cards.some(t=>ve(t)===e);return[...e.filter(n),...e.filter(e=>!n(e))]}function me(e,t){let n=({id:e})=>!0===t?.cards.some(t=>ve(t)===e);return[...e.filter(n),...e.filter(e=>!n(e))]}function ge({ends_at:e,course:t},n){return null!=t?.left_s?1e3*t.left_s:null===e?null:Date.parse(e)-n}function $e(e){let t=Math.max(0,Math.ceil(e/1e3));return`${Math.floor(t/60)}:${String(t%60).padStart(2,"0")}`}function ve(e){return e.slice(e.lastIndexOf("/")+1)}var we,ye,ke,xe=Symbol.for("preact-signals");function Se(){if(Ie>1)return void Ie--;let e,t=!1;for(function(){let e=Ae;for(Ae=void 0;void 0!==e;){let t=e.S;if(t.v===e.v)for(let n=t.t;void 0!==n;n=n.x)n.i===e.i&&(n.i=t.i);e=e.o}}();void 0!==ke;){let n=ke;for(ke=void 0,je++;void 0!==n;){let a=n.u;if(n.u=void 0,n.f&=-3,!(8&n.f)&&De(n))try{n.c()}catch(n){t||(e=n,t=!0)}n=a}}if(je=0,Ie--,t)throw e}function Te(e){if(Ie>0)return e();Ce=++Ee,Ie++;try{return e()}finally{Se()}}function Me(e){let t=we,n=ye;we=void 0,ye=void 0;try{return e()}finally{we=t,ye=n}}var Ae,Ie=0,je=0,Ee=0,Ce=0,Oe=0;function Ne(e){if(void 0===we)return;let t=e.n;return void 0===t||t.t!==we?(t={i:0,S:e,p:we.s,n:void 0,t:we,e:void 0,x:void 0,r:t},void 0!==we.s&&(we.s.n=t),we.s=t,e.n=t,32&we.f&&e.S(t),t):-1===t.i?(t.i=0,void 0!==t.n&&(t.n.p=t.p,void 0!==t.p&&(t.p.n=t.n),t.p=we.s,t.n=void 0,we.s.n=t,we.s=t),t):void 0}function qe(e,t){this.v=e,this.i=0,this.n=void 0,this.t=void 0,this.l=0,this.W=t?.watched,this.Z=t?.unwatched,this.name=t?.name}function Pe(e,t){return new qe(e,t)}function De(e){for(let t=e.s;void 0!==t;t=t.n)if(t.S.i!==t.i||!t.S.h()||t.S.i!==t.i)return!0;return!1}function Le(e){for(let t=e.s;void 0!==t;t=t.n){let n=t.S.n;if(void 0!==n&&(t.r=n),t.S.n=t,t.i=-1,void 0===t.n){e.s=t;break}}}function Be(e){let t,n=e.s;for(;void 0!==n;){let e=n.p;-1===n.i?(n.S.U(n),void 0!==e&&(e.n=n.n),void 0!==n.n&&(n.n.p=e)):t=n,n.S.n=n.r,void 0!==n.r&&(n.r=void 0),n=e}e.s=t}function We(e,t){qe.call(this,void 0,t),this.x=e,this.s=void 0,this.g=Oe-1,this.f=4}function Re(e,t){return new We(e,t)}function ze(e){let t=e.j;if(e.j=void 0,"function"==typeof t){Ie++;let n=we;we=void 0;try{t()}catch(t){throw e.f&=-2,e.f|=8,Fe(e),t}finally{we=n,Se()}}}function Fe(e){for(let t=e.s;void 0!==t;t=t.n)t.S.U(t);e.x=void 0,e.s=void 0,ze(e)}function Ue(e){if(we!==this)throw new Error("Out-of-order effect");Be(this),we=e,this.f&=-2;try{8&this.f&&Fe(this)}finally{Se()}}function Ye(e,t){this.x=e,this.j=void 0,this.s=void 0,this.u=void 0,this.f=32,this.name=t?.name,ye&&ye.push(this)}function He(e,t){let n=new Ye(e,t);try{n.c()}catch(e){throw n.d(),e}let a=n.d.bind(n);return a[Symbol.dispose]=a,a}qe.prototype.brand=xe,qe.prototype.h=function(){return!0},qe.prototype.S=function(e){let t=this.t;t!==e&&void 0===e.e&&(e.x=t,this.t=e,void 0!==t?t.e=e:Me(()=>{var e;null==(e=this.W)||e.call(this)}))},qe.prototype.U=function(e){if(void 0!==this.t){let t=e.e,n=e.x;void 0!==t&&(t.x=n,e.e=void 0),void 0!==n&&(n.e=t,e.x=void 0),e===this.t&&(this.t=n,void 0===n&&Me(()=>{var e;null==(e=this.Z)||e.call(this)}))}},qe.prototype.subscribe=function(e){return He(()=>{let t=this.value;Me(()=>e(t))},{name:"sub"})},qe.prototype.valueOf=function(){return this.value},qe.prototype.toString=function(){return this.value+""},qe.prototype.toJSON=function(){return this.value},qe.prototype.peek=function(){return Me(()=>this.value)},Object.defineProperty(qe.prototype,"value",{get(){let e=Ne(this);return void 0!==e&&(e.i=this.i),this.v},set(e){if(e!==this.v){if(je>100)throw new Error("Cycle detected");t=this,0!==Ie&&0===je&&t.l!==Ce&&(t.l=Ce,Ae={S:t,v:t.v,i:t.i,o:Ae}),this.v=e,this.i++,Oe++,Ie++;try{for(let e=this.t;void 0!==e;e=e.x)e.t.N()}finally{Se()}}var t}}),We.prototype=new qe,We.prototype.h=function(){if(this.f&=-3,1&this.f)return!1;if(32==(36&this.f)||(this.f&=-5,this.g===Oe))return!0;if(this.g=Oe,this.f|=1,this.i>0&&!De(this))return this.f&=-2,!0;let e=we;try{Le(this),we=this;let e=this.x();(16&this.f||this.v!==e||0===this.i)&&(this.v=e,this.f&=-17,this.i++)}catch(e){this.v=e,this.f|=16,this.i++}return we=e,Be(this),this.f&=-2,!0},We.prototype.S=function(e){if(void 0===this.t){this.f|=36;for(let e=this.s;void 0!==e;e=e.n)e.S.S(e)}qe.prototype.S.call(this,e)},We.prototype.U=function(e){if(void 0!==this.t&&(qe.prototype.U.call(this,e),void 0===this.t)){this.f&=-33;for(let e=this.s;void 0!==e;e=e.n)e.S.U(e)}},We.prototype.N=function(){if(!(2&this.f)){this.f|=6;for(let e=this.t;void 0!==e;e=e.x)e.t.N()}},Object.defineProperty(We.prototype,"value",{get(){if(1&this.f)throw new Error("Cycle detected");let e=Ne(this);if(this.h(),void 0!==e&&(e.i=this.i),16&this.f)throw this.v;return this.v}}),Ye.prototype.c=function(){let e=this.S();try{if(8&this.f||void 0===this.x)return;let e=this.x();"function"==typeof e&&(this.j=e)}finally{e()}},Ye.prototype.S=function(){if(1&this.f)throw new Error("Cycle detected");this.f|=1,this.f&=-9,ze(this),Le(this),Ie++;let e=we;return we=this,Ue.bind(this,e)},Ye.prototype.N=function(){2&this.f||(this.f|=2,this.u=ke,ke=this)},Ye.prototype.d=function(){this.f|=8,1&this.f||Fe(this)},Ye.prototype.dispose=function(){this.d()};var Ve=/^[0-9a-z]{4,32}$/;function Ke(e,t){return"number"==typeof e&&Number.isInteger(e)&&e>=1&&e<=281474976710656&&"string"==typeof t&&Ve.test(t)}function Je(e,t){return[Math.max(0,...t)+1,e]}function Ze(e,t){return e[0]-t[0]||(e[1]<t[1]?-1:+(e[1]>t[1]))}function Xe(){let e=(new Date).toISOString();return 24===e.length?e:"9999-12-31T23:59:59.999Z"}var Ge={};!function(e){let t,n,a=(e,t)=>t.some(t=>e instanceof t),o=new WeakMap,r=new WeakMap,i=new WeakMap,l={get(e,t,n){if(e instanceof IDBTransaction){if("done"===t)return o.get(e);if("store"===t)return n.objectStoreNames[1]?void 0:n.objectStore(n.objectStoreNames[0])}return d(e[t])},set:(e,t,n)=>(e[t]=n,!0),has:(e,t)=>e instanceof IDBTransaction&&("done"===t||"store"===t)||t in e};function s(e){l=e(l)}function u(e){return(n||(n=["advance","continue","continuePrimaryKey"].map(e=>IDBCursor.prototype[e]))).includes(e)?function(...t){return e.apply(h(this),t),d(this.request)}:function(...t){return d(e.apply(h(this),t))}}function c(e){return"function"==typeof e?u(e):(e instanceof IDBTransaction&&function(e){if(o.has(e))return;let t=new Promise((t,n)=>{let a=()=>{e.removeEventListener("complete",o),e.removeEventListener("error",r),e.removeEventListener("abort",r)},o=()=>{t(),a()},r=()=>{n(e.error||new DOMException("AbortError","AbortError")),a()};e.addEventListener("complete",o),e.addEventListener("error",r),e.addEventListener("abort",r)});o.set(e,t)}(e),a(e,t||(t=[IDBIndex,IDBObjectStore,IDBCursor,IDBDatabase,IDBTransaction]))?new Proxy(e,l):e)}function d(e){if(e instanceof IDBRequest)return function(e){let t=new Promise((t,n)=>{let a=()=>{e.removeEventListener("success",o),e.removeEventListener("error",r)},o=()=>{t(d(e.result)),a()},r=()=>{n(e.error),a()};e.addEventListener("success",o),e.addEventListener("error",r)});return i.set(t,e),t}(e);if(r.has(e))return r.get(e);let t=c(e);return Object.is(t,e)||(r.set(e,t),i.set(t,e)),t}let h=e=>i.get(e),f=["get","getKey","getAll","getAllKeys","count"],p=["put","add","delete","clear"],_={};function b(e,t){if(!(e instanceof IDBDatabase)||t in e||"string"!=typeof t)return;if(_[t])return _[t];let n=t.replace(/FromIndex$/,""),a=t!==n,o=p.includes(n);return n in(a?IDBIndex:IDBObjectStore).prototype&&(o||f.includes(n))?_[t]=async function(e,...t){let r=this.transaction(e,o?"readwrite":"readonly"),i=r.store;return a&&(i=i.index(t.shift())),(await Promise.all([i[n](...t),o&&r.done]))[0]}:void 0}s(e=>({...e,get:(t,n,a)=>b(t,n)||e.get(t,n,a),has:(t,n)=>!!b(t,n)||e.has(t,n)}));let m=["advance","continue","continuePrimaryKey"],g={},$=new WeakMap,v=new WeakMap,w={get(e,t){if(!m.includes(t))return e[t];let n=g[t];return n||(n=g[t]=function(...e){$.set(this,v.get(this)[t](...e))}),n}};async function*y(...e){let t=this;if(t instanceof IDBCursor||(t=await t.openCursor(...e)),!t)return;let n=new Proxy(t,w);for(v.set(n,t),i.set(n,h(t));t;)yield n,t=await($.get(n)||t.continue()),$.delete(n)}function k(e,t){return t===Symbol.asyncIterator&&a(e,[IDBIndex,IDBObjectStore,IDBCursor])||"iterate"===t&&a(e,[IDBIndex,IDBObjectStore])}s(e=>({...e,get:(t,n,a)=>k(t,n)?y:e.get(t,n,a),has:(t,n)=>k(t,n)||e.has(t,n)})),e.deleteDB=function(e,{blocked:t}={}){let n=indexedDB.deleteDatabase(e);return t&&n.addEventListener("blocked",e=>t(e.oldVersion,e)),d(n).then(()=>{})},e.openDB=function(e,t,{blocked:n,upgrade:a,blocking:o,terminated:r}={}){let i=indexedDB.open(e,t),l=d(i);return a&&i.addEventListener("upgradeneeded",e=>{a(d(i.result),e.oldVersion,e.newVersion,d(i.transaction),e)}),n&&i.addEventListener("blocked",e=>n(e.oldVersion,e.newVersion,e)),l.then(e=>{r&&e.addEventListener("close",()=>r()),o&&e.addEventListener("versionchange",e=>o(e.oldVersion,e.newVersion,e))}).catch(()=>{}),l},e.unwrap=h,e.wrap=d}(Ge);var{openDB:Qe,deleteDB:et,unwrap:tt,wrap:nt}=Ge,at=class extends Error{constructor(){super(...arguments),o(this,"code","no-storage")}},ot=class extends at{},rt=class extends at{constructor(){super(...arguments),o(this,"code","storage-full")}},it=class extends at{constructor(){super(...arguments),o(this,"code","page-old")}},lt=class extends at{constructor(){super(...arguments),o(this,"code","storage-lost")}},st=class extends at{constructor(){super(...arguments),o(this,"code","forgotten")}},ut=null,ct="fieldkit",dt=Qe,ht=!1;function ft(){if(ut)return ut;let e=dt(ct,1,{upgrade(e){e.createObjectStore("cafes",{keyPath:"code"}),e.createObjectStore("notes",{keyPath:"id"}).createIndex("cafe","cafe"),e.createObjectStore("outbox",{keyPath:["cafe","id"]}),e.createObjectStore("drafts",{keyPath:["cafe","card"]}),e.createObjectStore("wall",{keyPath:["cafe","id"]}).createIndex("cafe","cafe")},blocking:()=>{pt()},terminated(){ut=null}}).catch(e=>{throw ut=null,$t(e)});return ut=e,e}async function pt(){let e=ut;ut=null,e&&(await e).close()}function _t(e,t){return mt(async n=>{let a=n.transaction(e,"readonly");return(await Promise.all([t(a),a.done]))[0]})}function bt(e,t){return mt(async n=>{let a=n.transaction(e,"readwrite",{durability:"strict"}),o=!0,r=a.done.finally(()=>{o=!1}),i=t(a).catch(e=>{throw o&&a.abort(),a.error??e});return(await Promise.all([i,r]))[0]})}async function mt(e){let t=ut;try{t=ft();let n=await t;return ht=!0,await e(n)}catch(e){if(!gt(e))throw $t(e)}try{return ut===t&&await pt(),await e(await ft())}catch(e){throw $t(e)}}function gt(e){return e instanceof DOMException&&["InvalidStateError","UnknownError","AbortError"].includes(e.name)}function $t(e){return e instanceof DOMException?"QuotaExceededError"===e.name?new rt("the phone's disk is full",{cause:e}):"VersionError"===e.name?new it("a newer page runs in another tab",{cause:e}):new(ht&&gt(e)?lt:ot)(`the browser's storage failed: ${e.name}`,{cause:e}):e instanceof ReferenceError||e instanceof TypeError&&"object"!=typeof indexedDB?new ot("this browser has no IndexedDB",{cause:e}):e}var vt="forgotten";function wt(e){return crypto.getRandomValues(new Uint8Array(e))}async function yt({id:e,code:t}){let n=k(wt(8)),a=Je(n,[]),o={code:t,cafe:e,participant:{id:w(wt(16)),key:y(wt(16))},device:n,counter:a[0],stamp:a,store:null,cursor:0,reached_at:null,live:null,name:null,joined_at:Xe()};return bt(["cafes","outbox"],async n=>{let a=await n.objectStore("cafes").get(t);return a?.cafe===e?a:(await n.objectStore("cafes").put(o),await Tt(n,o),o)})}function kt(e,t){return bt(["cafes","outbox"],async n=>{let a=await Mt(n,e);a.name!==t&&await St(n,a,t)})}function xt(e,t){return bt(["cafes"],async n=>{await n.objectStore("cafes").put({...await Mt(n,e),...t})})}async function St(e,t,n){t.name=n,t.stamp=await At(e,t),await e.objectStore("cafes").put(t),await Tt(e,t)}async function Tt(e,t,n=!1){let{cafe:a,participant:o,stamp:r}=t;await e.objectStore("outbox").put({cafe:a,id:o.id,stamp:r,refused:!1,...n&&{again:n}})}async function Mt(e,t){let n=e.objectStore("cafes"),a=await n.get(t.code);if(!a&&await n.getKey(vt))throw new st("this phone has forgotten the café");return a??t}async function At(e,t,n){let a=Je(t.device,n?[t.counter,n[0]]:[t.counter]);return t.counter=a[0],await e.objectStore("cafes").put(t),a}function It(e,t,{text:n,note:a,value:o,audience:r}){return bt(["drafts"],async i=>{let l=i.objectStore("drafts"),s={cafe:e,card:t,text:n,note:a,value:o,...r&&{audience:r}},u=""===n&&null===a&&null===o?l.delete([e,t]):l.put(s);i.commit?.(),await Promise.allSettled([u])})}function jt(e,t){return _t(["drafts"],async n=>{let a=await n.objectStore("drafts").get([e,t]);if(!a)return null;let{text:o,note:r,value:i=null,audience:l}=a;return{text:o,note:r,value:i,...l&&{audience:l}}})}var Et=new TextEncoder;function Ct(e){return IDBKeyRange.bound([e],[e,[]])}function Ot(e,t,n){return bt(["cafes","notes","outbox","drafts"],async a=>{let o=await Mt(a,e),r=null===t?void 0:await a.objectStore("notes").get(t);if(await a.objectStore("drafts").delete([o.cafe,n.card]),r&&!r.gone&&!r.kind){let{text:e,value:t}=n.fields,i=r.fields,l="me"===n.fields.audience?i.audience:n.fields.audience;if(i.text===e&&JSON.stringify(i.value)===JSON.stringify(t)&&i.audience===l)return r;let s=fe(r,{text:e,value:t,audience:l},await At(a,o,r.stamp));return await Dt(a,s),s}let i=he({...n,cafe:o.cafe},await At(a,o));return await Dt(a,i),i})}function Nt(e,t){return bt(["cafes","notes","outbox","drafts"],async n=>{let a=await Mt(n,e),o=await n.objectStore("notes").get(t);if(!o||o.gone)return;await Pt(n,a,o);let r=n.objectStore("drafts");(await r.get([a.cafe,o.card]))?.note===t&&await r.delete([a.cafe,o.card])})}function qt(e){return bt(["cafes","notes","outbox","drafts"],async t=>{let n=await Mt(t,e);for(let e of await t.objectStore("notes").index("cafe").getAll(n.cafe))e.gone||await Pt(t,n,e);await t.objectStore("drafts").delete(Ct(n.cafe)),null!==n.name&&await St(t,n,null)})}async function Pt(e,t,n){let a=await At(e,t,n.stamp),o=n.kind?{...n,stamp:a,fields:{note:n.fields.note}}:pe(n,a);await Dt(e,o)}async function Dt(e,t,n){await e.objectStore("notes").put(t);let{cafe:a,id:o,stamp:r}=t,i=n&&await e.objectStore("outbox").get([a,o]);await e.objectStore("outbox").put({cafe:a,id:o,stamp:r,refused:!1,...n&&!i&&{again:n}})}function Lt(e){return _t(["cafes","notes","outbox"],async t=>{let n=await Mt(t,e),a=await t.objectStore("outbox").getAll(Ct(n.cafe)),o=[],r=0;for(let{id:e,refused:i}of a){if(i||500===o.length)continue;let a=e===n.participant.id?Bt(n):await Wt(t,e);if(a){if(r+=Et.encode(JSON.stringify(a)).length+1,r>1e6)break;o.push(a)}}return{row:n,records:o,waiting:a.length}})}function Bt({participant:e,stamp:t,name:n,joined_at:a}){return{kind:"participant",id:e.id,stamp:t,gone:!1,fields:{name:n,joined_at:a}}}async function Wt(e,t){let n=await e.objectStore("notes").get(t);return n?{kind:n.kind??"note",id:t,stamp:n.stamp,gone:n.gone,fields:n.fields}:null}function Rt({cafe:e,code:t,participant:n}){return bt(["cafes","notes","outbox","drafts","wall"],async a=>{let o=a.objectStore("cafes"),r=await o.get(t);if(!r||r.participant.id===n.id){for(let t of["notes","wall"]){let n=a.objectStore(t);for(let t of await n.index("cafe").getAllKeys(e))await n.delete(t)}await a.objectStore("outbox").delete(Ct(e)),await a.objectStore("drafts").delete(Ct(e)),await o.delete(t),await o.put({code:vt})}})}async function zt(e,t,n,a){let o=e.objectStore("wall");for(let[e,{id:r,stamp:i,gone:l,fields:s}]of n.entries()){if(l||!s){await o.delete([t,r]);continue}let n=await o.get([t,r]),{card:u,value:c,name:d,paper:h}=s;await o.put({...s,cafe:t,id:r,stamp:i,card:u.slice(u.lastIndexOf("/")+1),value:c??null,name:d??null,paper:!0===h,seen_at:n?.seen_at??a,place:n?.place??e})}}async function Ft(e,t){let n=e.objectStore("wall");for(let e of await n.index("cafe").getAllKeys(t))await n.delete(e)}function Ut(e,t,n){return[...e.map(e=>({...e,own:!1})),...t.filter(Yt).map(e=>Ht(e,n))].sort((e,t)=>e.seen_at===t.seen_at?t.place-e.place:e.seen_at<t.seen_at?1:-1)}function Yt({fields:e}){return"cafe"===e.audience||"open"===e.audience}function Ht({id:e,cafe:t,card:n,made:a,stamp:o,fields:r},i){let l=r.named?i:null;return{...r,cafe:t,id:e,own:!0,card:n,name:l,seen_at:r.written_at,place:a,stamp:o}}var Vt=Pe(null),Kt=Pe([]),Jt=Pe([]),Zt=Pe([]),Xt=Pe([]),Gt=Pe({at:null,ok:!1}),Qt=Pe(null),en=Pe(null),tn=Pe({}),nn=Pe(!1),an=Pe(0),on=Pe(null),rn=Pe(null),ln=Re(()=>on.value??rn.value),sn=Re(()=>Vt.value?.name??null),un=Re(()=>Vt.value?.table??null),cn=Re(()=>!0===Vt.value?.host),dn=Re(()=>Jt.value.filter(({id:e,stamp:t})=>e!==Vt.value?.participant.id||t[0]>1).length),hn=Re(()=>Jt.value.filter(({refused:e})=>!e).length),fn=Re(()=>{return Ut((e=Xt.value,t=Qt.value,t?.course?.is_blind?e.filter(({round:e})=>e!==t.round):e),Kt.value,sn.value);var e,t}),pn="",_n=null;async function bn(e){pn=e.deck.id;try{Vt.value=await yt(e.cafe)}catch(e){return void jn(e)}_n?.close(),(_n="function"==typeof BroadcastChannel?new BroadcastChannel("fieldkit"):null)&&(_n.onmessage=({data:e})=>{e===Vt.value?.cafe&&mn()}),await mn()}async function mn(){let e=Vt.value;if(!e)return;let t=await _t(["cafes","notes","outbox","wall"],t=>Promise.all([Mt(t,e),t.objectStore("notes").index("cafe").getAll(e.cafe),t.objectStore("outbox").getAll(Ct(e.cafe)),t.objectStore("wall").index("cafe").getAll(e.cafe)])).catch(jn);t&&Vt.value&&gn(...t)}function gn(e,t,n,a){Te(()=>{Vt.value=e,Kt.value=t.filter(({gone:e,kind:t})=>!e&&!t).sort((e,t)=>t.made-e.made),Zt.value=t.filter(({kind:e})=>e),Jt.value=n,Xt.value=a,Qt.value??=e?.live??null,Gt.value={at:e?.reached_at??null,ok:null!==e&&Gt.value.ok}})}async function $n({card:e,text:t,id:n,value:a=null,audience:o=wn(e,n),named:r=!0}){let i=le(t,a);if(i)throw new oe(i);let l={card:`${pn}/${e}`,text:t,value:a,audience:o,named:r&&null!==sn.value,round:Qt.value?.round??null,table:Vt.value&&null!==un.value?S(Vt.value.cafe,un.value):null,written_at:Xe()},s=await An(t=>Ot(t,n,{id:w(wt(16)),card:e,fields:l}));return vn(e),s}function vn(e,t){tn.value={...tn.value,[e]:t}}function wn(e,t){let n=Kt.value.find(e=>e.id===t)?.fields.audience;return tn.value[e]??n??_e(Qt.value?.course,un.value,cn.value)}var yn=e=>An(t=>Nt(t,e));async function kn(e){let t=null===e||ie(e)?null:e.trim(),n=null===t?null:se(t);if(n)throw new oe(n);return An(e=>kt(e,t))}function xn(e,t=cn.value&&e===un.value){return An(n=>xt(n,{table:e,host:t&&null!==e}))}function Sn(e,t,n,a=null){return!t&&!n&&null===a&&vn(e),In(o=>It(o.cafe,e,{text:t,note:n,value:a,audience:tn.value[e]}))}async function Tn(e){let t=await In(t=>jt(t.cafe,e));return t?.audience&&vn(e,t.audience),t}function Mn(e){return!Jt.value.some(({id:t})=>t===e.id)}async function An(e){let t=await In(e);return await Cn(),an.value+=1,t}async function In(e){let t=Vt.value;if(!t)throw new ot("there is no place on this phone to keep anything");try{let n=await e(t);return on.value=null,n}catch(e){throw jn(e),e}}function jn(e){if(!(e instanceof at))throw e;on.value=e.code,e instanceof st&&En().catch(console.error)}async function En(){let e=Vt.value;if(e){Vt.value=null;try{await Rt(e)}catch(t){throw Vt.value=e,t}gn(null,[],[],[]),_n?.postMessage(e.cafe)}}async function Cn(){await mn(),_n?.postMessage(Vt.value?.cafe)}var On,Nn,qn,Pn,Dn,Ln,Bn,Wn,Rn,zn,Fn=Symbol.for("pv"),Un={},Yn=[],Hn=/^m(i|n|o|s|text|space)$/,Vn=Array.isArray,Kn=Yn.slice,Jn=Object.assign;function Zn(e){e&&e.parentNode&&e.remove()}function Xn(e,t,n,a,o){var r={type:e,props:t,key:n,ref:a,__k:null,__:null,__b:0,__e:null,__c:null,constructor:Fn,__v:o||++Nn,__i:-1,__u:0};return!o&&On.vnode&&On.vnode(r),r}function Gn(e){return e.children}function Qn(e,t){this.props=e,this.context=t,this.__g=0}function ea(e,t){if(null==t)return e.__&&ea(e.__,e.__i+1);for(var n;t<e.__k.length;t++)if((n=e.__k[t])&&n.__e)return n.__e;return"function"!=typeof e.type||e.props.__P?null:ea(e)}function ta(e){var t,n=e.__v,a=n.__e,o=[],r=[],i=e.__P;i&&((t=Jn({constructor:Fn},n)).__v=n.__v+1,On.vnode&&On.vnode(t),ha(i,t,n,e.__n,i.namespaceURI,32&n.__u?[a]:null,o,a||ea(n),32&n.__u,r),t.__v=n.__v,t.__.__k[t.__i]=t,_a(o,t,r),n.__=n.__e=null,t.__e!=a&&na(t))}function na(e){if((e=e.__)&&e.__c&&!e.props.__P)return e.__e=null,e.__k.some(function(t){return t&&(e.__e=t.__e)}),na(e)}function aa(e){(8&e.__g||(e.__g|=8,qn.push(e),Dn++))&&Pn==On.debounceRendering||((Pn=On.debounceRendering)||queueMicrotask)(oa)}function oa(){try{for(var e,t=1;qn.length;)qn.length>t&&qn.sort(Ln),e=qn.shift(),t=qn.length,8&e.__g&&ta(e)}finally{(Dn=qn.length)&&(Pn||queueMicrotask)(oa)}}function ra(e,t,n,a,o,r,i,l,s,u,c){var d,h,f,p,_,b,m=a.__k||Yn,g=t.length;for(s=ia(n,t,m,s,g),d=0;d<g;d++)null!=(f=n.__k[d])&&(h=~f.__i&&m[f.__i]||Un,f.__i=d,b=ha(e,f,h,o,r,i,l,s,u,c),p=f.__e,(h.ref!=f.ref||8&h.__u)&&(h.ref&&ma(h.ref,null,f,h),f.ref&&c.push(f.ref,f.__c||p,f)),_=_||p,4&f.__u?(s=la(f,s,e,!h.__v),h.__e&&(h.__e=null)):"function"==typeof f.type&&void 0!==b?s=b:p&&(s=p.nextSibling),f.__u&=-21);return n.__e=_,s}function ia(e,t,n,a,o){var r,i,l,s,u,c,d,h,f,p=n.length,_=p,b=0,m=0,g=e.__k=Array(o);for(r=0;r<o;r++)null!=(i=t[r])&&"boolean"!=typeof i&&"function"!=typeof i?("object"!=typeof i||i.constructor===String?i=g[r]=Xn(null,i):Vn(i)?i=g[r]=Xn(Gn,{children:i}):i.constructor===Fn&&i.__b?i=g[r]=Xn(i.type,i.props,i.key,i.ref,i.__v):g[r]=i,s=r+b,i.__=e,i.__b=e.__b+1,l=null,~(u=i.__i=sa(i,n,s,_))&&(_--,(l=n[u])&&(l.__u|=2)),l&&l.__v?(i.__u|=16,u==s-1?b--:u==s+1?b++:u!=s&&(u>s?b--:b++,m=1)):(~u||(o>p?b--:o<p&&b++),"function"!=typeof i.type&&(i.__u|=4))):g[r]=null;if(m){for(c=[],d=[],r=0;r<o;r++)if((i=g[r])&&16&i.__u){for(b=0,h=c.length;b<h;)c[f=b+h>>1]<i.__i?b=f+1:h=f;c[b]=i.__i,d[r]=b+1}for(b=c.length;r--;)d[r]&&(d[r]==b?b--:g[r].__u|=4)}if(_)for(r=0;r<p;r++)!(l=n[r])||2&l.__u||(l.__e==a&&(a=ea(l)),ga(l,l));return a}function la(e,t,n,a){var o,r,i,l;if("function"==typeof e.type){if(e.props.__P)return t;if(o=e.__k)for(r=0;r<o.length;r++)o[r]&&(o[r].__=e,t=la(o[r],t,n,!1));return t}for(t&&!t.parentNode&&(t=ea(e))&&!t.parentNode&&(t=null),i=e.__e,l=t;l&&8==l.nodeType;)l=l.nextSibling;for(i!=l&&(!a&&n.moveBefore&&i.parentNode?n.moveBefore(i,t):n.insertBefore(i,t||null)),t=i;(t=t&&t.nextSibling)&&8==t.nodeType&&!t.data.startsWith("$s"););return t}function sa(e,t,n,a){var o,r=e.key,i=e.type,l=t[n],s=l&&!(2&l.__u);if(null===l&&null==r||s&&r==l.key&&i==l.type)return n;if(a>(s?1:0)){for(o=n-1;o>=0;o--)if((l=t[o])&&!(2&l.__u)&&r==l.key&&i==l.type)return o;for(o=n+1;o<t.length;o++)if((l=t[o])&&!(2&l.__u)&&r==l.key&&i==l.type)return o}return-1}function ua(e,t,n){null==n&&(n=""),"-"==t[0]?e.setProperty(t,n):e[t]=n}function ca(e,t,n,a,o){var r,i;if("style"==t)if("string"==typeof n)e.style.cssText=n;else{if("string"==typeof a&&(e.style.cssText=a=""),a)for(t in a)n&&t in n||ua(e.style,t);if(n)for(t in n)a&&n[t]==a[t]||ua(e.style,t,n[t])}else if("o"==t[0]&&"n"==t[1])"function"!=typeof n&&(n=null),"function"!=typeof a&&(a=null),(e.__e||(e.__e={}))[t]=n,n&&a||(i=zn[t]||(zn[t]=da(t)),(e.__a||(e.__a={}))[t]=Rn,r=t!=(t=t.replace(Wn,"$1")),(t=t.slice(2))[0]<"a"&&(t=t.toLowerCase()),n?e.addEventListener(t,i,r):e.removeEventListener(t,i,r));else{if("http://www.w3.org/2000/svg"==o)t=t.replace(/xlink(H|:h)/,"h").replace(/sName$/,"s");else if("width"!=t&&"height"!=t&&"href"!=t&&"list"!=t&&"form"!=t&&"tabIndex"!=t&&"download"!=t&&"rowSpan"!=t&&"colSpan"!=t&&"role"!=t&&"popover"!=t&&t in e)try{return void(e[t]=n??"")}catch{}if("function"==typeof n)return;null==n||!1===n&&"-"!=t[4]?e.removeAttribute(t):e.setAttribute(t,"popover"==t&&1==n?"":n)}}function da(e){return function(t){var n=this.__e;if(n){if(n=n[e],null==t[Bn])t[Bn]=Rn++;else if(t[Bn]<this.__a[e])return;return n(On.event?On.event(t):t)}}}function ha(e,t,n,a,o,r,i,l,s,u){var c,d,h,f,p,_,b,m,g,$,v,w,y,k,x,S,T,M,A=t.type;if(t.constructor!==Fn)return null;128&n.__u&&(s=32&n.__u,c=n.__c.__z)&&(t.__u|=s,d=r=[],8==c.nodeType?l=fa(c,r):r.push(c),l=r[0]||l),(c=On.__b)&&c(t);e:if("function"==typeof A){h=i.length;try{if(m=t.props,g=(c=A.prototype)&&c.render,$=(c=A.contextType)&&a[c.__c],v=c?$?$.props.value:c.__:a,(f=n.__c)?(t.__c=f,2&f.__g&&(f.__g|=1)):(g?t.__c=f=new A(m,v):(t.__c=f=new Qn(m,v),f.constructor=A,f.render=$a),$&&$.sub(f),f.state||(f.state={}),f.__n=a,f.__g|=8,f.__h=[],f.__k=[]),g&&(f.__s||(f.__s=f.state),A.getDerivedStateFromProps&&(f.__s==f.state&&(f.__s=Jn({},f.__s)),Jn(f.__s,A.getDerivedStateFromProps(m,f.__s)))),p=f.props,_=f.state,f.__v=t,n.__c){if(m!==p&&g&&!A.getDerivedStateFromProps&&f.componentWillReceiveProps&&f.componentWillReceiveProps(m,v),t.__v==n.__v&&!(8&f.__g)||!(4&f.__g)&&f.shouldComponentUpdate&&!1===f.shouldComponentUpdate(m,f.__s,v)){t.__v!=n.__v&&(f.props=m,f.state=f.__s,f.__g&=-9),t.__e=n.__e,t.__k=n.__k,t.__k.some(function(e){e&&(e.__=t)}),Yn.push.apply(f.__h,f.__k),f.__k=[],f.__h.length&&i.push(f),l=ea(n);break e}f.componentWillUpdate&&f.componentWillUpdate(m,f.__s,v),g&&f.componentDidUpdate&&f.__h.push(function(){f.componentDidUpdate(p,_,b)})}else g&&!A.getDerivedStateFromProps&&f.componentWillMount&&f.componentWillMount(),g&&f.componentDidMount&&f.__h.push(f.componentDidMount);f.context=v,f.props=m,f.__P=e,f.__g&=-5,w=On.__r,y=g?25:0;do{f.__g&=-9,w&&w(t),c=f.render(f.props,f.state=f.__s,f.context)}while(8&f.__g&&++y<25);g&&(Yn.push.apply(f.__h,f.__k),f.__k=[]),f.state=f.__s,f.getChildContext&&(a=Jn({},a,f.getChildContext())),g&&n.__c&&f.getSnapshotBeforeUpdate&&(b=f.getSnapshotBeforeUpdate(p,_)),k=c&&c.type===Gn&&null==c.key?c.props.children:c,m.__P&&(c=l,o=(e=m.__P).namespaceURI,s=r=null,n.props&&n.props.__P!=e&&(n.__k.some(function(e){e&&ga(e,e)}),n.__k=null),l=n.__k?ea(n,0):null),l=ra(e,Vn(k)?k:[k],t,n,a,o,r,i,l,s,u),m.__P&&(t.__e=null,l=c),t.__u&=-161,d&&d.some(Zn),f.__h.length&&i.push(f),1&f.__g&&(f.__g&=-4)}catch(e){if(i.length=h,t.__v=null,s||r)if(e&&e.then){if(t.__u|=128|s,r){for(~(T=r.indexOf(l||void 0))||(T=r.length);(M=r[T-1])&&8==M.nodeType;)T--;for(;T<r.length;T++)if(M=r[T])if(r[T]=null,x){if(M==S)break}else{if(8!=M.nodeType)break;M.data.startsWith("$s")&&(S=fa(x=M))}}if(!x){for(;l&&8==l.nodeType&&l.nextSibling;)l=l.nextSibling;x=l}(c=fa(x=t.__c.__z||(t.__c.__z=x)))?(t.__e=x,l=c):t.__e=l,l=l&&l.nextSibling}else r&&r.some(Zn);else t.__e=n.__e;t.__k||(t.__k=n.__k||[]),e&&e.then||pa(t),On.__e(e,t,n)}}else l=t.__e=ba(n.__e,t,n,a,o,r,i,s,u,e);return(c=On.diffed)&&c(t),l}function fa(e,t){if(e&&8==e.nodeType&&e.data.startsWith("$s"))for(var n=1;e=e.nextSibling;){if(8==e.nodeType)if(e.data.startsWith("$s"))n++;else if(e.data.startsWith("/$s")&&! --n)return e;t&&t.push(e)}}function pa(e){e&&(e.__c&&(e.__c.__g|=4),e.__k&&e.__k.some(pa))}function _a(e,t,n){for(var a=0;a<n.length;)ma(n[a++],n[a++],n[a++]);On.__c&&On.__c(t,e),e.some(function(t){try{e=t.__h,t.__h=[],e.some(function(e){e.call(t)})}catch(e){On.__e(e,t.__v)}})}function ba(e,t,n,a,o,r,i,l,s,u){var c,d,h,f,p,_,b,m,g=n.props||Un,$=t.props,v=t.type;if("svg"==v?o="http://www.w3.org/2000/svg":"math"==v?o="http://www.w3.org/1998/Math/MathML":o||(o="http://www.w3.org/1999/xhtml"),r)for(c=0;c<r.length;c++)if((p=r[c])&&(v?p.localName==v:3==p.nodeType)){e=p,r[c]=null;break}if(!e){if(m=u.ownerDocument||document,!v)return m.createTextNode($);e=m.createElementNS(o,v,$.is?$:u),l&&(On.__m&&On.__m(t,r),l=!1),r=null}if(v){if(u="template"==v&&e.content||e,r="textarea"==v&&null!=$.defaultValue?null:r&&Kn.call(u.childNodes),!l&&r)for(g={},c=0;c<e.attributes.length;c++)g[(p=e.attributes[c]).name]=p.value;for(c in g)p=g[c],"dangerouslySetInnerHTML"==c?h=p:"children"==c||c in $||"value"==c&&"defaultValue"in $||"checked"==c&&"defaultChecked"in $||ca(e,c,null,p,o);for(c in $)p=$[c],"children"==c?f=p:"dangerouslySetInnerHTML"==c?d=p:"value"==c?_=p:"checked"==c?b=p:l&&"function"!=typeof p||g[c]===p||ca(e,c,p,g[c],o);d?(l||h&&(d.__html==h.__html||d.__html==e.innerHTML)||(e.innerHTML=d.__html),t.__k=[]):(h&&(e.textContent=""),("foreignObject"==v||"http://www.w3.org/1998/Math/MathML"==o&&Hn.test(v))&&(o="http://www.w3.org/1999/xhtml"),ra(u,Vn(f)?f:[f],t,n,a,o,r,i,r?r[0]:n.__k&&ea(n,0),l,s),r&&r.some(Zn)),l&&"textarea"!=v||(c="value","progress"==v&&null==_?e.removeAttribute(c):null==_||_===e[c]&&("progress"!=v||_)||ca(e,c,_,g[c],o),c="checked",null!=b&&b!=e[c]&&ca(e,c,b,g[c],o))}else g===$||l&&e.data==$||(e.data=$);return e}function ma(e,t,n,a){try{"function"==typeof e?t?t.__x=e(t)||1:a&&(a=a.__c||a.__e)&&(t=a.__x)&&(a.__x=null,"function"==typeof t?t():e(null)):e.current=t}catch(e){On.__e(e,n)}}function ga(e,t,n){var a,o,r,i;if(On.unmount&&On.unmount(e),!(a=e.ref)||a.current&&a.current!=e.__e||ma(a,null,t,e),a=e.__c){if(a.componentWillUnmount)try{a.componentWillUnmount()}catch(e){On.__e(e,t)}a.__P=a.__n=null}if(a=e.__k)for(i=0;i<a.length;i++)a[i]&&ga(a[i],t,"function"!=typeof e.type||n&&!e.props.__P);!n&&(a=e.__c)&&(a=a.__z)&&(o=fa(a,r=[]))&&(a==e.__e&&r.some(Zn),Zn(o),Zn(a)),n||Zn(e.__e),e.__e=e.__c=e.__=null}function $a(e,t,n){return this.constructor(e,n)}function va(e,t){var n,a,o,r;On.__&&On.__(e,t),9==t.nodeType&&(t=t.documentElement),a=(n=e&&32&e.__u)?null:t.__k,t.__k=Xn(Gn,{children:[e]}),o=[],r=[],ha(t,t.__k,a||Un,Un,t.namespaceURI,a?null:t.firstChild?Kn.call(t.childNodes):null,o,a?a.__e:t.firstChild,n,r),_a(o,t.__k,r),t.__k.props.children=null}On={__e:function(e,t,n,a){for(var o,r,i;t=t.__;)if((o=t.__c)&&!(1&o.__g)){o.__g|=4;try{if((i=(r=o.constructor)&&r.getDerivedStateFromError)&&o.setState(r.getDerivedStateFromError(e)),o.componentDidCatch&&(o.componentDidCatch(e,a||{}),i=1),i&&8&o.__g)return void(o.__g|=2)}catch(t){e=t}}throw Dn=0,e}},Nn=0,Qn.prototype.setState=function(e,t){var n=this.__s;n&&n!=this.state||(n=this.__s=Jn({},this.state)),"function"==typeof e&&(e=e(Jn({},n),this.props)),e&&(Jn(n,e),this.__v&&(t&&this.__k.push(t),aa(this)))},Qn.prototype.forceUpdate=function(e){this.__v&&(this.__g|=4,e&&this.__h.push(e),aa(this))},Qn.prototype.render=Gn,qn=[],Dn=0,Ln=function(e,t){return e.__v.__b-t.__v.__b},Bn=Symbol(),Wn=/(PointerCapture)$|Capture$/i,Rn=0,zn={};var wa,ya,ka,xa,Sa=function(e,t,n,a){var o;t[0]=0;for(var r=1;r<t.length;r++){var i=t[r++],l=t[r]?(t[0]|=i?1:2,n[t[r++]]):t[++r];3===i?a[0]=l:4===i?a[1]=Object.assign(a[1]||{},l):5===i?(a[1]=a[1]||{})[t[++r]]=l:6===i?a[1][t[++r]]+=l+"":i?(o=e.apply(l,Sa(e,l,n,["",null])),a.push(o),l[0]?t[0]|=2:(t[r-2]=0,t[r]=o)):a.push(l)}return a},Ta=new Map,Ma=function(e){var t=Ta.get(this);return t||(t=new Map,Ta.set(this,t)),(t=Sa(this,t.get(e)||(t.set(e,t=function(e){for(var t,n,a=1,o="",r="",i=[0],l=function(e){1===a&&(e||(o=o.replace(/^\s*\n\s*|\s*\n\s*$/g,"")))?i.push(0,e,o):3===a&&(e||o)?(i.push(3,e,o),a=2):2===a&&"..."===o&&e?i.push(4,e,0):2===a&&o&&!e?i.push(5,0,!0,o):a>=5&&((o||!e&&5===a)&&(i.push(a,0,o,n),a=6),e&&(i.push(a,e,0,n),a=6)),o=""},s=0;s<e.length;s++){s&&(1===a&&l(),l(s));for(var u=0;u<e[s].length;u++)t=e[s][u],1===a?"<"===t?(l(),i=[i],a=3):o+=t:4===a?"--"===o&&">"===t?(a=1,o=""):o=t+o[0]:r?t===r?r="":o+=t:'"'===t||"'"===t?r=t:">"===t?(l(),a=1):a&&("="===t?(a=5,n=o,o=""):"/"===t&&(a<5||">"===e[s][u+1])?(l(),3===a&&(i=i[0]),a=i,(i=i[0]).push(2,0,a),a=0):" "===t||"\t"===t||"\n"===t||"\r"===t?(l(),a=2):o+=t),3===a&&"!--"===o&&(a=4,i=i[0])}return l(),i}(e)),t),arguments,[])).length>1?t:t[0]}.bind(function(e,t,n){var a,o,r,i={},l=arguments.length;for(r in t)"key"==r?a=t[r]:"ref"==r&&"function"!=typeof e?o=t[r]:i[r]=t[r];return l>2&&(i.children=l>3?Kn.call(arguments,2):n),Xn(e,i,a,o,null)}),Aa=Object.is,Ia=0,ja=[],Ea=[],Ca=On,Oa=Ca.__b,Na=Ca.__r,qa=Ca.diffed,Pa=Ca.__c,Da=Ca.unmount,La=Ca.__;function Ba(e,t){Ca.__h&&Ca.__h(ya,e,Ia||t),Ia=0;var n=ya.__H||(ya.__H={__:[],__h:[]});return e>=n.__.length&&n.__.push({}),n.__[e]}function Wa(e){return Ia=1,Ra(Qa,e)}function Ra(e,t,n){var a=Ba(wa++,2);if(a.t=e,!a.__c&&(a.__=[n?n(t):Qa(void 0,t),function(e){var t=(a.__N||a.__)[0],n=a.t(t,e);Aa(t,n)||(a.__N=[n,a.__[1]],a.__c.setState({}))}],a.__c=ya,!ya.__f)){ya.__f=!0;var o=ya.shouldComponentUpdate;ya.shouldComponentUpdate=function(e,t,n){var a=this.__H;if(!a)return!0;var r=!1,i=this.props!=e;if(a.__.some(function(e){e.__N&&(r=!0,Aa(e.__[0],e.__N[0])||(i=!0))}),o){var l=o.call(this,e,t,n);return r?l||i:l}return!r||i}}return a.__}function za(e,t){var n=Ba(wa++,3);!Ca.__s&&Ga(n.__H,t)&&(n.__P=!0,n.__=e,n.u=t,ya.__H.__h.push(n))}function Fa(e,t){var n=Ba(wa++,4);!Ca.__s&&Ga(n.__H,t)&&(n.__P=!1,n.__=e,n.u=t,ya.__h.push(n))}function Ua(e){return Ia=5,Ya(function(){return{current:e}},[])}function Ya(e,t){var n=Ba(wa++,7);return Ga(n.__H,t)&&(n.__=e(),n.__H=t),n.__}function Ha(){var e;do{for(;e=Ea.shift();)try{Za(e)}catch(t){Ca.__e(t,{__:(e=e.__P)&&e.__v})}for(;e=ja.shift();){var t=e.__H;if(e.__P&&t)try{t.__h.some(Za),t.__h.some(Xa),t.__h=[]}catch(n){t.__h=[],Ca.__e(n,e.__v)}}}while(Ea.length)}Ca.__b=function(e){ya=null,Oa&&Oa(e)},Ca.__=function(e,t){e&&t.__k&&t.__k.__m&&(e.__m=t.__k.__m),La&&La(e,t)},Ca.__r=function(e){Na&&Na(e),wa=0;var t=(ya=e.__c).__H;t&&(ka==ya?ya.__h=[]:(t.__h.some(Za),t.__h.some(Xa),wa=0),t.__h=[],t.__.some(function(e){e.__N&&(e.__=e.__N),e.u=e.__N=void 0})),ka=ya},Ca.diffed=function(e){qa&&qa(e);var t=e.__c;t&&t.__H&&(t.__H.__h.length&&Ja(ja.push(t)),t.__H.__.some(function(e){e.u&&(e.__H=e.u)})),ka=ya=null},Ca.__c=function(e,t){t.some(function(e){try{e.__h.some(Za),e.__h=e.__h.filter(function(e){return!e.__||Xa(e)})}catch(t){e.__h=[function(){throw t}]}}),Pa&&Pa(e,t)},Ca.unmount=function(e){Da&&Da(e);var t,n,a=e.__c;a&&a.__H&&(a.__H.__.some(function(a){try{if(a.__P&&a.__c){if(void 0===n){for(n=e.__;n&&(!n.__c||!n.__c.__P);)n=n.__;n=n&&n.__c}a.__P=n,Ja(Ea.push(a))}else Za(a)}catch(e){t=e}}),a.__H=void 0,t&&Ca.__e(t,a.__v))};var Va="function"==typeof requestAnimationFrame;function Ka(e){var t,n=function(){clearTimeout(a),Va&&cancelAnimationFrame(t),setTimeout(e)},a=setTimeout(n,35);Va&&(t=requestAnimationFrame(n))}function Ja(e){1!=e&&xa==Ca.requestAnimationFrame||((xa=Ca.requestAnimationFrame)||Ka)(Ha)}function Za(e){var t=ya,n=e.__c;"function"==typeof n&&(e.__c=void 0,n()),ya=t}function Xa(e){var t=ya;e.__c=e.__(),ya=t}function Ga(e,t){return!e||e.length!=t.length||t.some(function(t,n){return!Aa(t,e[n])})}function Qa(e,t){return"function"==typeof t?t(e):t}function eo(e){let[,t]=Wa(0);return za(()=>e.subscribe(()=>t(e=>e+1)),[e]),e.value}function to(){document.querySelector("main h1")?.focus()}function no({of:e}){return Ma`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${ao[e]} /></svg>`}var ao={cards:"M9 6.5 17 4.3a1.4 1.4 0 0 1 1.7 1l2.3 8.8a1.4 1.4 0 0 1-1 1.7l-1.6.4M4.5 8h9A1.5 1.5 0 0 1 15 9.5v9a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 3 18.5v-9A1.5 1.5 0 0 1 4.5 8Z",mine:"M13.5 20H5.5A1.5 1.5 0 0 1 4 18.5v-13A1.5 1.5 0 0 1 5.5 4h13A1.5 1.5 0 0 1 20 5.5v8L13.5 20ZM13.5 20v-5a1.5 1.5 0 0 1 1.5-1.5h5M8 8.5h8M8 12.5h3",wall:"M4 5.5h6.5V12H4ZM13.5 4.5H20V9.5h-6.5ZM4 15h6.5v4.5H4ZM13.5 12.5H20v7h-6.5Z",back:"M14.5 5.5 8 12l6.5 6.5",forth:"M9.5 5.5 16 12l-6.5 6.5",up:"M5.5 14.5 12 8l6.5 6.5",down:"M5.5 9.5 12 16l6.5-6.5"},oo=Pe({card:"",value:null,byHand:!1});function ro(e,t,n=!0){oo.value={card:e,value:t,byHand:n}}function io(e,t){return t.card===e?t.value:null}function lo(e){return"object"!=typeof e||null===e||Array.isArray(e)?{what:"",who:null,by:null}:e}function so({value:e,give:t,flush:n,disabled:a,box:o}){let r=lo(e),i=e=>n=>{let a=n.currentTarget.value,o={...r,[e]:a||("what"===e?"":null)};t(o.what||o.who||o.by?o:null)};return Ma`<div class="field">
+<label class="field__label" for="note">${B("What is promised")}</label>
+<textarea
+class="composer__box composer__box--short"
+id="note"
+ref=${o}
+dir="auto"
+rows="2"
+maxlength=${4e3}
+aria-describedby="note-state note-wrong"
+disabled=${a}
+value=${r.what}
+onInput=${i("what")}
+onBlur=${n}
+></textarea>
+</div>
+<div class="field-row">
+<div class="field">
+<label class="field__label" for="who">${B("Who, if you like")}</label>
+<input
+class="field__input"
+id="who"
+dir="auto"
+autocomplete="off"
+maxlength=${120}
+disabled=${a}
+value=${r.who??""}
+onInput=${i("who")}
+onBlur=${n}
+/>
+</div>
+<div class="field">
+<label class="field__label" for="by">${B("By when, if you like")}</label>
+<input
+class="field__input"
+id="by"
+type="date"
+max="9999-12-31"
+disabled=${a}
+value=${r.by??""}
+onInput=${i("by")}
+onBlur=${n}
+/>
+</div>
+</div>`}function uo(e){let{what:t,who:n,by:a}=lo(e);return ie(t)?null:{what:t,who:n&&!ie(n)?n:null,by:a}}function co(e,t){return Array.isArray(t)?t:(e.options??[]).map(({id:e})=>e)}function ho(e,t){return`${t<0?"up":"down"}-${e}`}var fo={choice:function({card:e,language:t,value:n,give:a,closed:o}){return Ma`<div class="options" role="radiogroup" aria-labelledby="question">
+${e.options?.map(({id:e,label:r})=>Ma`<label class="option" key=${e}>
+<input
+class="option__input"
+type="radio"
+name="answer"
+checked=${e===n}
+disabled=${o}
+onClick=${()=>a(e===n?null:e)}
+/><span class="option__words">${r[t]}</span>
+</label>`)}
+</div>`},scale:function({deck:e,card:t,language:n,value:a,give:o,closed:r}){let i=V(e,t),l=K(i),s=eo(Kt).find(e=>e.card===t.again);return Ma`<div class="scale">
+<div class=${"scale__steps "+(l.length>6?"scale__steps--long":"")} role="radiogroup" aria-labelledby="question" aria-describedby="ends">
+${l.map(e=>Ma`<label class="option option--step" key=${e}>
+<input
+class="option__input"
+type="radio"
+name="answer"
+checked=${e===a}
+disabled=${r}
+onClick=${()=>o(e)}
+/><span class="option__words">${e}</span>
+</label>`)}
+</div>
+<p class="scale__ends" id="ends">
+<span><b>${l[0]}</b> ${i?.low[n]}</span>
+<span><b>${l.at(-1)}</b> ${i?.high[n]}</span>
+</p>
+${s&&Ma`<p class="scale__before" lang=${document.documentElement.lang}>
+${B("Earlier you answered {answer}.",{answer:Z(e,s.card,s.fields.value,n).join("")})}
+</p>`}
+</div>`},rank:function({card:e,language:t,value:n,give:a,closed:o}){let r=Ua(""),[i,l]=Wa(""),s=co(e,n);Fa(()=>{r.current&&document.getElementById(r.current)?.focus(),r.current=""},[s.join()]);let u=(n,i)=>{let u=s.indexOf(n)+i;if(o||u<0||u>=s.length)return;let c=s.filter(e=>e!==n);c.splice(u,0,n),r.current=ho(n,i),l(B("{option}: place {n} of {all}",{option:X(e,n,t),n:u+1,all:s.length})),a(c)},c=(n,a,r)=>{let i=X(e,n,t);return Ma`<button
+type="button"
+class="rank__move"
+id=${ho(n,a)}
+aria-label=${B(a<0?"Move up: {option}":"Move down: {option}",{option:i})}
+aria-disabled=${r||o}
+onClick=${()=>u(n,a)}
+>
+<${no} of=${a<0?"up":"down"} />
+</button>`};return Ma`<ol class="rank" aria-labelledby="question">
+${s.map((n,a)=>Ma`<li class="rank__row" key=${n}>
+<span class="rank__place" aria-hidden="true">${a+1}</span>
+<span class="rank__label">${X(e,n,t)}</span>
+<span class="rank__moves">${c(n,-1,0===a)}${c(n,1,a===s.length-1)}</span>
+</li>`)}
+</ol>
+<p class="out-of-sight" role="status" lang=${document.documentElement.lang}>${i}</p>`}};function po({deck:e,card:t,language:n}){let a=io(t.id,eo(oo)),o="closed"===eo(Qt)?.phase,r=fo[t.kind];return r&&Ma`<div class="answer" id="answer">
+<${r}
+deck=${e}
+card=${t}
+language=${n}
+value=${a}
+give=${e=>ro(t.id,e)}
+closed=${o&&null===a}
+/>
+</div>`}function _o({kind:e},t,n){return"scale"===e?null!==n:"rank"===e||("promise"===e?null!==uo(n):null!==n||!ie(t))}function bo(e,t){return"rank"===e.kind?co(e,t):"promise"===e.kind?uo(t):t}function mo(e,t,n){return J(e,t.id,n)?n:null}function go({deck:e,cardId:t,value:n,language:a}){let o=e.cards.find(({id:e})=>e===t),r=Z(e,t,n,a);if(!o||0===r.length)return null;if("rank"===o.kind){let e=co(o,n);return Ma`<ol class="slip__order" lang=${a}>
+${e.map(e=>Ma`<li key=${e}>${X(o,e,a)}</li>`)}
+</ol>`}if("promise"===o.kind){let[e,...t]=Q(lo(n));return Ma`<p class="slip__text" dir="auto">${e}</p>
+${t.map(e=>Ma`<p class="slip__promise" dir="auto" key=${e}>${e}</p>`)}`}return Ma`<p class=${"scale"===o.kind?"slip__number":"slip__label"} lang=${"choice"===o.kind?a:void 0}>
+${r[0]}
+</p>`}function $o({title:e,question:t},n){return(e??t)[n]??""}function vo({deck:e,card:t,number:n,language:a,turned:o}){let{kind:r,deeper:i,experience:l,minutes:s,source:u}=t,c="word"===r,d=t.title?.[a],h=t.question[a];return Ma`<article class=${`card card--swipes ${o&&`card--${o}`}`} lang=${a}>
+<p class="card__number">
+<span aria-hidden="true">${n}</span>
+${s&&Ma`<span class="card__minutes" lang=${document.documentElement.lang}>${B("{n} min",{n:s})}</span>`}
+</p>
+${!c&&d&&Ma`<p class="card__short">${d}</p>`}
+<h1 class=${c?"card__title":"card__title card__title--question"} id="question" tabindex="-1">
+${c?d:h}
+</h1>
+${c&&Ma`<p class="card__question">${h}</p>`}
+<${po} deck=${e} card=${t} language=${a} />
+${(i.length>0||l)&&Ma`<details class="deeper">
+<summary class="deeper__open"><span lang=${document.documentElement.lang}>${B("Go deeper")}</span></summary>
+<div class="deeper__questions">
+${i.map(e=>Ma`<p key=${e[a]}>${e[a]}</p>`)}
+${l&&Ma`<p class="deeper__own">${l[a]}</p>`}
+</div>
+</details>`}
+${u&&Ma`<p class="card__source" lang="">${u}</p>`}
+</article>`}function wo(e,t,n){let a=Ua(null),o=()=>{if(!a.current)return;let{text:o,note:r,value:i,timer:l}=a.current;clearTimeout(l),a.current=null;let s=!o&&null===i;Sn(e,o,r,i).then(()=>t(s?"":B("Draft saved on this phone.")),yo(n))};return za(()=>{let e=["beforeunload","pagehide","visibilitychange"];for(let t of e)addEventListener(t,o,!0);return()=>{for(let t of e)removeEventListener(t,o,!0);o()}},[e]),{write:(e,t,n)=>{let r=a.current?.timer??window.setTimeout(o,200);a.current={text:e,note:t,value:n,timer:r}},flush:o}}function yo(e){return t=>{t instanceof at&&"no-storage"===t.code||(console.error(t),e(t instanceof at&&"storage-full"===t.code?B("This phone has no room left, so the note is not saved. Free some space, or copy the text somewhere else."):B("This phone could not save it. The text is still here: copy it somewhere safe, or try again.")))}}var ko=Pe(xo(location.hash));function xo(e){let[,t="",n=""]=e.split("/"),a="table"===t?A(n):null,o="table"===t&&null===a;return{screen:o?"mine":"mine"===t||"wall"===t?t:"cards",card:"card"===t&&n?n:null,table:a,isAtSeat:o,word:t,said:n}}function So(e){return`#/card/${e}`}function To(e){history.replaceState(null,"",So(e)),ko.value=xo(So(e))}addEventListener("hashchange",()=>{ko.value=xo(location.hash)});var Mo=Pe({});function Ao({at:e,...t}){let n=eo(Mo)[e];return n?Ma`<${n} ...${t} />`:t.children??null}var Io=Pe(!1),jo=Pe(null);function Eo(e){jo.value=e,location.hash=So(e.card)}function Co({deck:e,card:t}){let[n,a]=Wa(""),[o,r]=Wa(null),[i,l]=Wa(!1),[s,u]=Wa(""),[c,d]=Wa(""),h=Ua(null),f=Ua(!1),p=wo(t.id,u,d),_=eo(oo),b=io(t.id,_),m=eo(jo),g=eo(Kt),$="closed"===eo(Qt)?.phase,v=eo(ln),w="no-storage"===v||"forgotten"===v,y=H(t),k="wondering"===t.kind,x=y&&g.find(e=>e.card===t.id)||null,S=n=>{a(n.text),r(n.id),ro(t.id,mo(e,t,n.value),!1)},T=()=>S(x?{...x.fields,id:x.id}:Oo);Fa(()=>ro(t.id,null,!1),[t.id]),za(()=>{let e=!1;return Tn(t.id).then(n=>{e||(l(!0),!h.current?.value&&null===io(t.id,oo.value)&&(n?S({...n,id:n.note}):T()))},yo(d)),()=>{e=!0}},[t.id]),Fa(()=>{_.card!==t.id||!_.byHand||(d(""),p.write(n,o,_.value))},[_]),za(()=>{i&&y&&o!==(x?.id??null)&&(null!==o||!M)&&T()},[x,i]),za(()=>{if(!i||null===m||m.card!==t.id)return;jo.value=null;let e=y&&document.getElementById("answer");if((e?e.querySelector(":checked, input, button"):h.current)?.focus(),!M||o!==m.id){if(M)return void d(B("You are in the middle of another note here. Keep it or clear it first, then edit that one."));S({...m.fields,id:m.id}),d(""),p.write(m.fields.text,m.id,m.fields.value),p.flush()}},[m,i]),za(()=>{let e=()=>document.activeElement===h.current&&h.current?.form?.scrollIntoView({block:"nearest"});return addEventListener("resize",e),()=>removeEventListener("resize",e)},[]);let M=null!==b||!ie(n),A=re(n),I=A>4e3,j=_o(t,n,b)&&!I,E=!x||n!==x.fields.text||JSON.stringify(b)!==JSON.stringify(mo(e,t,x.fields.value));za(()=>{Io.value=x?E:M||null!==o}),za(()=>()=>{Io.value=!1},[]);let C=e=>{a(e),d(""),p.write(e,o,b)},O=(e,a)=>{r(e);let o=h.current?.value??"",i=io(t.id,oo.value);i===b&&ro(t.id,a,!1),(o!==n||i!==b)&&p.write(o,e,i)},N=()=>{let e="promise"===t.kind?"":h.current?.value??"",o=io(t.id,oo.value);e!==n?p.write(e,null,o===b?null:o):o!==b&&p.write("",null,o),e===n&&a(""),o===b&&ro(t.id,null,!1),r(null)};if($&&(x?!E:!M&&!o))return Ma`<p class="notice">
+${B("The café is closed, so no new notes can be written. Notes that are still on this phone go to the laptop when it is in reach.")}
+</p>`;let q=x?E:o;return Ma`<form class="composer" onSubmit=${Do(async()=>{if(!j)return void("scale"!==t.kind||I?h.current?.focus():d(B("Choose a number first.")));if(f.current)return;f.current=!0,p.flush();let e=g.some(e=>e.id===o)?o:x?.id??null,a=bo(t,b);try{let{id:o}=await $n({card:t.id,text:n,id:e,value:a,...k&&{audience:"organisers"}});y?O(o,a):N(),u(B("Kept on this phone."))}catch(e){yo(d)(e)}finally{f.current=!1}})}>
+${"promise"===t.kind?Ma`<${so}
+value=${b}
+give=${e=>ro(t.id,e)}
+flush=${p.flush}
+disabled=${w}
+box=${h}
+/>`:Ma`<label class="composer__label" for="note">${No(y,o)}</label>
+${k&&Ma`<p class="field__hint composer__hint" id="note-hint">${B("Only the organisers read this. It is shown on no wall and on no other phone.")}</p>`}
+<textarea
+class=${"composer__box "+(y?"composer__box--short":"")}
+id="note"
+ref=${h}
+dir="auto"
+rows=${y?2:4}
+aria-describedby=${(k?"note-hint ":"")+"note-state note-wrong"}
+aria-invalid=${I}
+placeholder=${y?"":B("What comes to mind?")}
+disabled=${w}
+value=${n}
+onInput=${e=>C(e.currentTarget.value)}
+onBlur=${p.flush}
+></textarea>`}
+<${Ao} at="composer" card=${t} note=${o} />
+<div class="composer__deeds buttons">
+${q&&Ma`<button type="button" class="button button--quiet" onClick=${()=>{T(),p.write("",null,null),p.flush()}}>${B("Leave it as it was")}</button>`}
+<button class="button" aria-disabled=${!j||!(!x||E)}>
+${B(o?"Keep the change":y?"Keep this answer":"Keep this note")}
+</button>
+</div>
+<p class="field__error" id="note-wrong" role="alert">
+${I?qo(A-4e3):c}
+</p>
+<p class="composer__state" id="note-state" role="status">
+${A>3600&&!I?Po(4e3-A):s}
+</p>
+</form>`}var Oo={text:"",value:null,id:null};function No(e,t){return B(e?"A comment, if you like":t?"Change your note":"Your note")}function qo(e){return W("Too long by {n} character. Make two notes of it.","Too long by {n} characters. Make two notes of it.",e)}function Po(e){return W("{n} character left.","{n} characters left.",e)}function Do(e){return t=>{t.preventDefault(),e()}}var Lo={fi:"Suomi",en:"English",sv:"Svenska"},Bo="fieldkit:language",Wo=Pe("en"),Ro={names:[]};function zo({deck:e,cafe:t}){return[Wo.value,t.language].find(t=>e.languages.includes(t))||e.languages[0]||"en"}function Fo(e){for(let[t,n]of Object.entries(e))Ro[t]=[...Ro[t]??[],...n];Uo(Wo.value)}function Uo(e){P(e,Ro),document.documentElement.lang=e,Wo.value=e}function Yo(){try{return localStorage.getItem(Bo)??""}catch{return""}}function Ho(e){try{localStorage.setItem(Bo,e)}catch{console.info("This browser keeps no choices; the language holds until the page is closed.")}Uo(e)}function Vo(){let e=eo(Wo),t=Object.keys(Lo);return Ma`<fieldset class="choice">
+<legend class="choice__label">${B("Language")}</legend>
+${t.map(t=>Ma`<label class="choice__one" lang=${t} key=${t}>
+<input type="radio" name="language" checked=${t===e} onChange=${()=>Ho(t)} />${Lo[t]}
+</label>`)}
+</fieldset>`}function Ko(e){let t=new Date(e),n={hour:"numeric",minute:"2-digit",...t.toDateString()===(new Date).toDateString()?{}:{day:"numeric",month:"short"}};return Number.isNaN(t.getTime())?"":t.toLocaleString(Wo.value,n)}function Jo(e,t){let n=Math.floor((t-Date.parse(e))/6e4);if(n<1)return B("just now");let a=new Intl.RelativeTimeFormat(Wo.value,{numeric:"always"});return n<60?a.format(-n,"minute"):n<1440?a.format(-Math.floor(n/60),"hour"):a.format(-Math.floor(n/24/60),"day")}function Zo(e,t,n){let a=URL.createObjectURL(new Blob([e],{type:n})),o=document.createElement("a");o.href=a,o.download=t,document.body.append(o),o.click(),o.remove(),setTimeout(()=>URL.revokeObjectURL(a),6e4)}function Xo({note:e,deck:t,language:n}){eo(dn);let[a,o]=Wa(!1),r=Ua(null);return Ma`<li class="slip">
+<${go} deck=${t} cardId=${e.card} value=${e.fields.value} language=${n} />
+<${Qo} text=${e.fields.text} />
+<${Ao} at="own" note=${e} deck=${t} language=${n} />
+${e.refused&&Ma`<p class="slip__reason"><${Ao} at="reason" code=${e.refused.code}>${nr(e.refused)}<//></p>`}
+<div class="slip__foot">
+<span><${er} note=${e} /> <${tr} at=${e.fields.written_at} /></span>
+<span class="slip__deeds">
+<button type="button" class="button button--word" onClick=${()=>Eo(e)}>${B("Edit")}</button>
+<button type="button" class="button button--word" ref=${r} aria-expanded=${a} onClick=${()=>o(!a)}>
+${B("Take back")}
+</button>
+</span>
+</div>
+${a&&Ma`<${ar}
+question=${B("Take this note back? It disappears from this phone, the wall and the laptop, and cannot be brought back.")}
+yes=${B("Take it back")}
+onYes=${async()=>{await yn(e.id),to()}}
+onNo=${()=>{o(!1),r.current?.focus()}}
+/>`}
+</li>`}function Go({note:e,deck:t,language:n,isNew:a}){let o=e.own?B("You"):e.paper?B("from paper"):e.name;return Ma`<li class=${`slip ${e.own?"":"slip--other"} ${a?"slip--new":""}`}>
+<${go} deck=${t} cardId=${e.card} value=${e.value} language=${n} />
+<${Qo} text=${e.text} />
+<p class="slip__foot"><span dir="auto">${o}</span> <${tr} at=${e.written_at} /></p>
+<${Ao} at="slip" note=${e} deck=${t} language=${n} />
+</li>`}function Qo({text:e}){let[t,n]=Wa(!1);if(""===e)return null;let a=e.length>800||e.split("\n").length>16;return Ma`<p class=${"slip__text "+(a&&!t?"slip__text--folded":"")} dir="auto">${e}</p>
+${a&&Ma`<button type="button" class="button button--word slip__unfold" aria-expanded=${t} onClick=${()=>n(!t)}>
+${B(t?"Show less":"Show all of it")}
+</button>`}`}function er({note:e}){return e.refused?Ma`<span class="chip chip--problem">${B("not taken by the laptop")}</span>`:Mn(e)?Ma`<span class="chip chip--done">${B("on the laptop")}</span>`:Ma`<span class="chip">${B("on this phone")}</span>`}function tr({at:e}){return Ma`<time datetime=${e}>${Ko(e)}</time>`}function nr({code:e}){return B("The laptop did not take it ({code}). It stays on this phone: edit it, or show it to the facilitator.",{code:e})}function ar({question:e,yes:t,onYes:n,onNo:a}){let o=Ua(null);return Fa(()=>o.current?.focus(),[]),Ma`<div class="slip__sure" role="group" aria-label=${e} tabindex="-1" ref=${o} onKeyDown=${e=>"Escape"===e.key&&a()}>
+<p>${e}</p>
+<div class="buttons">
+<button type="button" class="button button--danger" onClick=${n}>${t}</button>
+<button type="button" class="button button--quiet" onClick=${a}>${B("Leave it")}</button>
+</div>
+</div>`}var or=/^([2-9B-Z]{4})[\s-]*([2-9B-Z]{4})(?:\s*[/.]\s*(\d+(?:[\s,.]+\d+)*))?$/;function rr(e,t){let n=t.map(([e,[t,n]])=>`${e} ${t} ${n}`).sort(),a=_r((new TextEncoder).encode([e,...n].join("\n"))),o=Array.from(a.subarray(0,8),e=>d[e%27]);return`${o.slice(0,4).join("")}-${o.slice(4).join("")}`}function ir(e,t,n){let[,a,o,r=""]=or.exec(n.trim().toUpperCase())??[];if(!a||!o)return null;let i=new Set(r.match(/\d+/g)?.map(Number)),l=t.filter((e,t)=>!i.has(t+1));return l.length>0&&rr(e,l)===`${a}-${o}`?l:null}var lr=2**32,sr=64,ur=64,cr=e=>e%1*lr|0,dr=(()=>{let e=[];for(let t=2;e.length<ur;t++)e.every(e=>t%e)&&e.push(t);return e})(),hr=dr.slice(0,8).map(e=>cr(e**.5)),fr=dr.map(e=>cr(e**(1/3))),pr=(e,t)=>e>>>t|e<<32-t;function _r(e){let t=new DataView(new ArrayBuffer(Math.ceil((e.length+9)/sr)*sr));new Uint8Array(t.buffer).set(e),t.setUint8(e.length,128),t.setUint32(t.byteLength-4,8*e.length);let n=Int32Array.from(hr),a=new Int32Array(ur);for(let e=0;e<t.byteLength;e+=sr){for(let n=0;n<ur;n++)a[n]=n<16?t.getInt32(e+4*n):br(a,n);mr(n,a)}let o=new DataView(new ArrayBuffer(n.byteLength));for(let[e,t]of n.entries())o.setInt32(4*e,t);return new Uint8Array(o.buffer)}function br(e,t){let n=e[t-2]??0,a=e[t-15]??0,o=pr(n,17)^pr(n,19)^n>>>10,r=pr(a,7)^pr(a,18)^a>>>3;return o+(e[t-7]??0)+r+(e[t-16]??0)}function mr(e,t){let[n=0,a=0,o=0,r=0,i=0,l=0,s=0,u=0]=e;for(let[e,c]of t.entries()){let t=i&l^~i&s,d=n&a^n&o^a&o,h=u+(pr(i,6)^pr(i,11)^pr(i,25))+t+(fr[e]??0)+c,f=(pr(n,2)^pr(n,13)^pr(n,22))+d;[u,s,l,i,r,o,a,n]=[s,l,i,r+h|0,o,a,n,h+f|0]}for(let[t,c]of[n,a,o,r,i,l,s,u].entries())e[t]=(e[t]??0)+c}async function gr(){let{row:e,records:t,waiting:n}=await In(Lt),{code:a,participant:o}=e;return{text:JSON.stringify({v:1,cafe:a,participant:o,store:null,cursor:0,waiting:n,records:t}),file:`fieldkit-notes-${a}-${o.id.slice(0,8)}.json`,handed:t.map(({id:e,stamp:t})=>[e,t])}}function $r(e){return An(t=>{let n=[t.handed??[],...t.handed_before??[]].filter(t=>t.length>0&&!vr(t,e));return xt(t,{handed:e,handed_before:n.slice(0,4)})})}function vr(e,t){return JSON.stringify(e)===JSON.stringify(t)}function wr(e,t){return bt(["cafes","notes","outbox"],async n=>{let a=await Mt(n,e),{key:o}=a.participant,r=[a.handed??[],...a.handed_before??[]].map(e=>({handed:e,kept:ir(o,e,xr(t))})).find(kr);if(!r?.kept)return null;let i={notes:0,leftOut:0},l=n.objectStore("outbox"),s=n.objectStore("notes");for(let[e,t]of r.kept){let n=await l.get([a.cafe,e]);if(!n||Ze(t,n.stamp)<0)continue;await l.delete([a.cafe,e]);let o=await s.get(e);o&&!o.gone&&!o.kind&&(i.notes+=1)}for(let[e,t]of r.handed.filter(e=>!r.kept?.includes(e))){let n=await l.get([a.cafe,e]);if(!n||0!==Ze(t,n.stamp))continue;await l.put({...n,refused:!0});let o=await s.get(e);o&&await s.put({...o,refused:yr}),i.leftOut+=1}return await n.objectStore("cafes").put({...a,store:a.store??"by hand"}),i})}var yr={code:"not-taken",message:"The laptop did not take this one."};function kr({kept:e}){return null!==e}function xr(e){let[t="",...n]=e.split(/(?=[/.])/);return t.replace(/[^0-9a-z]/gi,"")+n.join("")}async function Sr(e){try{let t=await An(t=>wr(t,e));return t?{isWrong:!1,text:Tr(t)}:{isWrong:!0,text:B("This code is not for what this phone handed over. Nothing was changed. Compare it with the laptop, letter by letter.")}}catch(e){return console.error(e),{isWrong:!0,text:B("This phone could not note it down. Nothing was changed; try again.")}}}function Tr({notes:e,leftOut:t}){let n=e>0?W("The code is right: {n} note is on the laptop.","The code is right: {n} notes are on the laptop.",e):B("The code is right: the laptop has what this phone handed over.");return 0===t?n:`${n} ${W("The laptop did not take {n} of them. It is marked in Mine and stays on this phone.","The laptop did not take {n} of them. They are marked in Mine and stay on this phone.",t)}`}function Mr({said:e,verdict:t,onVerdict:n}){let[a,o]=Wa("");za(()=>{e&&Sr(e).then(n)},[e]);let r=t?.isWrong??!1;return Ma`<form class="way way--code" aria-labelledby="code" onSubmit=${async e=>{e.preventDefault();let t=await Sr(a);t.isWrong||o(""),n(t),t.isWrong||to()}}>
+<h2 class="way__title" id="code">${B("Type the laptop’s code")}</h2>
+<div class="field">
+<label class="field__label" for="code-said">${B("The code that the laptop shows")}</label>
+<p class="field__hint" id="code-hint">
+${B("Eight letters and numbers, sometimes with more after a slash. Until a code says otherwise, your notes count as only on this phone.")}
+</p>
+<input
+class="field__input code__input"
+id="code-said"
+autocomplete="off"
+autocapitalize="characters"
+spellcheck=${!1}
+placeholder="XXXX-XXXX"
+aria-describedby="code-hint code-wrong"
+aria-invalid=${r}
+value=${a}
+onInput=${e=>o(e.currentTarget.value)}
+/>
+<p class="field__error" id="code-wrong" role="alert">${r?t?.text:""}</p>
+</div>
+<div class="buttons"><button class="button button--quiet" disabled=${""===a.trim()}>${B("Check the code")}</button></div>
+</form>`}function Ar({cafe:e,deck:t},n,a,o){let r=[...n].reverse().map(e=>{let n=t.cards.find(({id:t})=>t===e.card);return[[n?$o(n,a):e.card,Ko(e.fields.written_at)].join(", "),...Z(t,e.card,e.fields.value,a),e.fields.text].filter(Boolean).join("\n")});return`${[[`${e.title} (${e.code})`,e.place,o].filter(Boolean).join("\n"),...r].join("\n\n")}\n`}var Ir="application/json";function jr({over:e,onSaved:t}){let[n,a]=Wa(""),[o,r]=Wa(""),i=()=>new File([e.text],e.file,{type:Ir}),l="function"==typeof navigator.canShare&&navigator.canShare({files:[i()]});return Ma`<section class="way" aria-labelledby="save">
+<h2 class="way__title" id="save">${B("Save them as a file")}</h2>
+<p>${B("Bring the file to the laptop by cable, memory stick, Bluetooth or mail; the facilitator opens it there.")}</p>
+<div class="buttons">
+<button type="button" class="button button--quiet" onClick=${()=>{Zo(e.text,e.file,Ir),o&&URL.revokeObjectURL(o),r(URL.createObjectURL(new Blob([e.text],{type:Ir}))),a(B("Saved as {file}. Look among your downloads.",{file:e.file})),t()}}>${B("Save the file")}</button>
+${l&&Ma`<button type="button" class="button button--quiet" onClick=${()=>navigator.share({files:[i()]}).then(t,console.info)}>${B("Share the file")}</button>`}
+</div>
+<p class="field__hint" role="status">${n}</p>
+${o&&Ma`<p class="quiet">
+${B("Nothing there? Some phones do not save. Open the file then, and keep it with your browser’s Share.")}${" "}
+<a href=${o} target="_blank" rel="noopener">${B("Open the file")}</a>
+</p>`}
+</section>`}function Er({page:e}){let[t,n]=Wa(""),a=Ua(null),o=eo(Kt).filter(e=>!Mn(e)),r=Ar(e,o,zo(e),eo(sn)),i=()=>a.current?.select();return 0===o.length?null:Ma`<section class="way" aria-labelledby="words">
+<h2 class="way__title" id="words">${B("Copy them as text")}</h2>
+<p>${B("When nothing else works: the words alone, to be sent to the facilitator or written down. They stay on this phone until it meets the laptop.")}</p>
+<textarea class="field__input way__words" readonly rows="6" dir="auto" aria-labelledby="words" ref=${a} value=${r} onFocus=${i}></textarea>
+${navigator.clipboard&&Ma`<div class="buttons"><button type="button" class="button button--quiet" onClick=${async()=>{try{await navigator.clipboard.writeText(r),n(B("Copied."))}catch(e){console.info("The text is selected instead:",e),i(),n(B("This browser does not copy by itself. The text is selected: copy it by hand."))}}}>${B("Copy the text")}</button></div>`}
+<p class="field__hint" role="status">${t}</p>
+</section>`}var Cr=function(){let e=new Uint32Array(256);for(let t=0;t<256;t++){let n=t;for(let e=8;e>0;e--)1&n?n=n>>>1^3988292384:n>>>=1;e[t]=n>>>0}return e}();function Or(e,t){let n=4294967295;for(let t=0;t<e.length;t++){let a=e[t];n=n>>>8^Cr[255&(n^a)]}return(n^t^4294967295)>>>0}function Nr(e){let{k:t,bytes:n,checksum:a,indices:o,data:r}=e,i=new Uint32Array([o.length,...o,t,n,a]),l=new Uint8Array(4*i.length+r.length),s=0;return l.set(new Uint8Array(i.buffer),s),s+=4*i.length,l.set(r,s),l}function qr(e,t,n=!0){return new Pr(e,t,n)}var Pr=class{constructor(e,t,n=!0){o(this,"k"),o(this,"indices"),o(this,"checksum"),o(this,"bytes"),o(this,"compressed"),this.data=e,this.sliceSize=t,this.compress=n,this.compressed=e,this.indices=Dr(this.compressed,t),this.k=this.indices.length,this.checksum=Or(this.data,this.k),this.bytes=this.compressed.length}createBlock(e){let t=new Uint8Array(this.sliceSize);for(let n of e){let e=this.indices[n];for(let n=0;n<this.sliceSize;n++)t[n]=t[n]^e[n]}return{k:this.k,bytes:this.bytes,checksum:this.checksum,indices:e,data:t}}*fountain(){for(;;){let e=Lr(this.k),t=Br(this.k,e);yield this.createBlock(t)}}};function Dr(e,t){let n=[];for(let a=0;a<e.length;a+=t){let o=new Uint8Array(t);o.set(e.slice(a,a+t)),n.push(o)}return n}function Lr(e){let t=Array.from({length:e},()=>0);t[0]=1/e;for(let n=2;n<=e;n++)t[n-1]=1/(n*(n-1));let n=t.reduce((e,t,n)=>(e.push(t+(e[n-1]||0)),e),[]),a=Math.random();for(let e=0;e<n.length;e++)if(a<n[e])return e+1;return e}function Br(e,t){let n=new Set;for(;n.size<t;){let t=Math.floor(Math.random()*e);n.add(t)}return Array.from(n)}function Wr(e){let t="";for(let n=0;n<e.length;n+=2){let a=n+1<e.length,o=a?Rr(e,n)<<8|Rr(e,n+1):Rr(e,n);for(let e=0;e<(a?3:2);e++)t+="0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"[o%45],o=Math.floor(o/45)}return t}function Rr(e,t){return e[t]}function*zr(e){let t=qr(e,196,!1),n=Hr(t.checksum);for(let e=0;e<t.k;e++)yield Ur(t.createBlock([e]));for(;;)yield Ur(t.createBlock(Yr(t.k,n)))}function Fr(e){return Math.ceil(e.length/196)}function Ur(e){return"FK1:"+Wr(Nr(e))}function Yr(e,t){let n=t(),a=n<1/e?1:Math.ceil(1/(1-(n-1/e))),o=new Set,r=Math.min(a,12,e);for(;o.size<r;)o.add(Math.floor(t()*e));return[...o]}function Hr(e){let t=e;return()=>{t=t+1831565813|0;let e=Math.imul(t^t>>>15,1|t);return e=e+Math.imul(e^e>>>7,61|e)^e,((e^e>>>14)>>>0)/2**32}}var Vr=[1,2,4,6];function Kr(e,t){return Vr[Vr.indexOf(e)+t]??e}function Jr(e,t){return Math.ceil((2*e+8)/t)}async function Zr(e){let t=(new TextEncoder).encode(e);if("function"!=typeof CompressionStream)return t;let n=new Blob([t]).stream().pipeThrough(new CompressionStream("gzip"));return new Uint8Array(await new Response(n).arrayBuffer())}var Xr,Gr=((Xr=Gr||{})[Xr.Border=-1]="Border",Xr[Xr.Data=0]="Data",Xr[Xr.Function=1]="Function",Xr[Xr.Position=2]="Position",Xr[Xr.Timing=3]="Timing",Xr[Xr.Alignment=4]="Alignment",Xr),Qr=[1,0],ei=[2,3],ti=[3,2],ni={L:[0,1],M:Qr,Q:ei,H:ti},ai=/^\d*$/,oi=/^[A-Z0-9 $%*+./:-]*$/,ri="0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:",ii=[[-1,7,10,15,20,26,18,20,24,30,18,20,24,26,30,22,24,28,30,28,28,28,28,30,30,26,28,30,30,30,30,30,30,30,30,30,30,30,30,30,30],[-1,10,16,26,18,24,16,18,22,22,26,30,22,22,24,24,28,28,26,26,26,26,28,28,28,28,28,28,28,28,28,28,28,28,28,28,28,28,28,28,28],[-1,13,22,18,26,18,24,18,22,20,24,28,26,24,20,30,24,28,28,26,30,28,30,30,30,30,28,30,30,30,30,30,30,30,30,30,30,30,30,30,30],[-1,17,28,22,16,22,28,26,26,24,28,24,28,22,24,24,30,28,28,26,28,30,24,30,30,30,30,30,30,30,30,30,30,30,30,30,30,30,30,30,30]],li=[[-1,1,1,1,1,1,2,2,2,2,4,4,4,4,4,6,6,6,6,7,8,8,9,9,10,12,12,12,13,14,15,16,17,18,19,19,20,21,22,24,25],[-1,1,1,1,2,2,4,4,4,5,5,5,8,9,9,10,10,11,13,14,16,17,17,18,20,21,23,25,26,28,29,31,33,35,37,38,40,43,45,47,49],[-1,1,1,2,2,4,4,6,6,8,8,8,10,12,16,12,17,16,18,21,20,23,23,25,27,29,34,34,35,38,40,43,45,48,51,53,56,59,62,65,68],[-1,1,1,2,4,4,4,5,6,8,8,11,11,16,16,18,16,19,21,25,25,25,34,30,32,35,37,40,42,45,48,51,54,57,60,63,66,70,74,77,81]],si=class{constructor(e,t,n,a){if(o(this,"size"),o(this,"mask"),o(this,"modules",[]),o(this,"types",[]),this.version=e,this.ecc=t,e<1||e>40)throw new RangeError("Version value out of range");if(a<-1||a>7)throw new RangeError("Mask value out of range");this.size=4*e+17;let r=Array.from({length:this.size}).fill(!1);for(let e=0;e<this.size;e++)this.modules.push(r.slice()),this.types.push(r.map(()=>0));this.drawFunctionPatterns();let i=this.addEccAndInterleave(n);if(this.drawCodewords(i),-1===a){let e=1e9;for(let t=0;t<8;t++){this.applyMask(t),this.drawFormatBits(t);let n=this.getPenaltyScore();n<e&&(a=t,e=n),this.applyMask(t)}}this.mask=a,this.applyMask(a),this.drawFormatBits(a)}getModule(e,t){return e>=0&&e<this.size&&t>=0&&t<this.size&&this.modules[t][e]}drawFunctionPatterns(){for(let e=0;e<this.size;e++)this.setFunctionModule(6,e,e%2==0,Gr.Timing),this.setFunctionModule(e,6,e%2==0,Gr.Timing);this.drawFinderPattern(3,3),this.drawFinderPattern(this.size-4,3),this.drawFinderPattern(3,this.size-4);let e=this.getAlignmentPatternPositions(),t=e.length;for(let n=0;n<t;n++)for(let a=0;a<t;a++)0===n&&0===a||0===n&&a===t-1||n===t-1&&0===a||this.drawAlignmentPattern(e[n],e[a]);this.drawFormatBits(0),this.drawVersion()}drawFormatBits(e){let t=this.ecc[1]<<3|e,n=t;for(let e=0;e<10;e++)n=n<<1^1335*(n>>>9);let a=21522^(t<<10|n);for(let e=0;e<=5;e++)this.setFunctionModule(8,e,ci(a,e));this.setFunctionModule(8,7,ci(a,6)),this.setFunctionModule(8,8,ci(a,7)),this.setFunctionModule(7,8,ci(a,8));for(let e=9;e<15;e++)this.setFunctionModule(14-e,8,ci(a,e));for(let e=0;e<8;e++)this.setFunctionModule(this.size-1-e,8,ci(a,e));for(let e=8;e<15;e++)this.setFunctionModule(8,this.size-15+e,ci(a,e));this.setFunctionModule(8,this.size-8,!0)}drawVersion(){if(this.version<7)return;let e=this.version;for(let t=0;t<12;t++)e=e<<1^7973*(e>>>11);let t=this.version<<12|e;for(let e=0;e<18;e++){let n=ci(t,e),a=this.size-11+e%3,o=Math.floor(e/3);this.setFunctionModule(a,o,n),this.setFunctionModule(o,a,n)}}drawFinderPattern(e,t){for(let n=-4;n<=4;n++)for(let a=-4;a<=4;a++){let o=Math.max(Math.abs(a),Math.abs(n)),r=e+a,i=t+n;r>=0&&r<this.size&&i>=0&&i<this.size&&this.setFunctionModule(r,i,2!==o&&4!==o,Gr.Position)}}drawAlignmentPattern(e,t){for(let n=-2;n<=2;n++)for(let a=-2;a<=2;a++)this.setFunctionModule(e+a,t+n,1!==Math.max(Math.abs(a),Math.abs(n)),Gr.Alignment)}setFunctionModule(e,t,n,a=Gr.Function){this.modules[t][e]=n,this.types[t][e]=a}addEccAndInterleave(e){let t=this.version,n=this.ecc;if(e.length!==Si(t,n))throw new RangeError("Invalid argument");let a=li[n[0]][t],o=ii[n[0]][t],r=Math.floor(xi(t)/8),i=a-r%a,l=Math.floor(r/a),s=[],u=Ti(o);for(let t=0,n=0;t<a;t++){let a=e.slice(n,n+l-o+(t<i?0:1));n+=a.length;let r=Mi(a,u);t<i&&a.push(0),s.push(a.concat(r))}let c=[];for(let e=0;e<s[0].length;e++)s.forEach((t,n)=>{(e!==l-o||n>=i)&&c.push(t[e])});return c}drawCodewords(e){if(e.length!==Math.floor(xi(this.version)/8))throw new RangeError("Invalid argument");let t=0;for(let n=this.size-1;n>=1;n-=2){6===n&&(n=5);for(let a=0;a<this.size;a++)for(let o=0;o<2;o++){let r=n-o,i=n+1&2?a:this.size-1-a;!this.types[i][r]&&t<8*e.length&&(this.modules[i][r]=ci(e[t>>>3],7-(7&t)),t++)}}}applyMask(e){if(e<0||e>7)throw new RangeError("Mask value out of range");for(let t=0;t<this.size;t++)for(let n=0;n<this.size;n++){let a;switch(e){case 0:a=(n+t)%2==0;break;case 1:a=t%2==0;break;case 2:a=n%3==0;break;case 3:a=(n+t)%3==0;break;case 4:a=(Math.floor(n/3)+Math.floor(t/2))%2==0;break;case 5:a=n*t%2+n*t%3==0;break;case 6:a=(n*t%2+n*t%3)%2==0;break;case 7:a=((n+t)%2+n*t%3)%2==0;break;default:throw new Error("Unreachable")}!this.types[t][n]&&a&&(this.modules[t][n]=!this.modules[t][n])}}getPenaltyScore(){let e=0;for(let t=0;t<this.size;t++){let n=!1,a=0,o=[0,0,0,0,0,0,0];for(let r=0;r<this.size;r++)this.modules[t][r]===n?(a++,5===a?e+=3:a>5&&e++):(this.finderPenaltyAddHistory(a,o),n||(e+=40*this.finderPenaltyCountPatterns(o)),n=this.modules[t][r],a=1);e+=40*this.finderPenaltyTerminateAndCount(n,a,o)}for(let t=0;t<this.size;t++){let n=!1,a=0,o=[0,0,0,0,0,0,0];for(let r=0;r<this.size;r++)this.modules[r][t]===n?(a++,5===a?e+=3:a>5&&e++):(this.finderPenaltyAddHistory(a,o),n||(e+=40*this.finderPenaltyCountPatterns(o)),n=this.modules[r][t],a=1);e+=40*this.finderPenaltyTerminateAndCount(n,a,o)}for(let t=0;t<this.size-1;t++)for(let n=0;n<this.size-1;n++){let a=this.modules[t][n];a===this.modules[t][n+1]&&a===this.modules[t+1][n]&&a===this.modules[t+1][n+1]&&(e+=3)}let t=0;for(let e of this.modules)t=e.reduce((e,t)=>e+(t?1:0),t);let n=this.size*this.size;return e+=10*(Math.ceil(Math.abs(20*t-10*n)/n)-1),e}getAlignmentPatternPositions(){if(1===this.version)return[];{let e=Math.floor(this.version/7)+2,t=32===this.version?26:2*Math.ceil((4*this.version+4)/(2*e-2)),n=[6];for(let a=this.size-7;n.length<e;a-=t)n.splice(1,0,a);return n}}finderPenaltyCountPatterns(e){let t=e[1],n=t>0&&e[2]===t&&e[3]===3*t&&e[4]===t&&e[5]===t;return(n&&e[0]>=4*t&&e[6]>=t?1:0)+(n&&e[6]>=4*t&&e[0]>=t?1:0)}finderPenaltyTerminateAndCount(e,t,n){return e&&(this.finderPenaltyAddHistory(t,n),t=0),t+=this.size,this.finderPenaltyAddHistory(t,n),this.finderPenaltyCountPatterns(n)}finderPenaltyAddHistory(e,t){0===t[0]&&(e+=this.size),t.pop(),t.unshift(e)}};function ui(e,t,n){if(t<0||t>31||e>>>t)throw new RangeError("Value out of range");for(let a=t-1;a>=0;a--)n.push(e>>>a&1)}function ci(e,t){return!!(e>>>t&1)}var di=class{constructor(e,t,n){if(this.mode=e,this.numChars=t,this.bitData=n,t<0)throw new RangeError("Invalid argument");this.bitData=n.slice()}getData(){return this.bitData.slice()}},hi=[1,10,12,14],fi=[2,9,11,13],pi=[4,8,16,16];function _i(e,t){return e[Math.floor((t+7)/17)+1]}function bi(e){let t=[];for(let n of e)ui(n,8,t);return new di(pi,e.length,t)}function mi(e){if(!vi(e))throw new RangeError("String contains non-numeric characters");let t=[];for(let n=0;n<e.length;){let a=Math.min(e.length-n,3);ui(Number.parseInt(e.substring(n,n+a),10),3*a+1,t),n+=a}return new di(hi,e.length,t)}function gi(e){if(!wi(e))throw new RangeError("String contains unencodable characters in alphanumeric mode");let t,n=[];for(t=0;t+2<=e.length;t+=2){let a=45*ri.indexOf(e.charAt(t));a+=ri.indexOf(e.charAt(t+1)),ui(a,11,n)}return t<e.length&&ui(ri.indexOf(e.charAt(t)),6,n),new di(fi,e.length,n)}function $i(e){return""===e?[]:vi(e)?[mi(e)]:wi(e)?[gi(e)]:[bi(ki(e))]}function vi(e){return ai.test(e)}function wi(e){return oi.test(e)}function yi(e,t){let n=0;for(let a of e){let e=_i(a.mode,t);if(a.numChars>=1<<e)return Number.POSITIVE_INFINITY;n+=4+e+a.bitData.length}return n}function ki(e){e=encodeURI(e);let t=[];for(let n=0;n<e.length;n++)"%"!==e.charAt(n)?t.push(e.charCodeAt(n)):(t.push(Number.parseInt(e.substring(n+1,n+3),16)),n+=2);return t}function xi(e){if(e<1||e>40)throw new RangeError("Version number out of range");let t=(16*e+128)*e+64;if(e>=2){let n=Math.floor(e/7)+2;t-=(25*n-10)*n-55,e>=7&&(t-=36)}return t}function Si(e,t){return Math.floor(xi(e)/8)-ii[t[0]][e]*li[t[0]][e]}function Ti(e){if(e<1||e>255)throw new RangeError("Degree out of range");let t=[];for(let n=0;n<e-1;n++)t.push(0);t.push(1);let n=1;for(let a=0;a<e;a++){for(let e=0;e<t.length;e++)t[e]=Ai(t[e],n),e+1<t.length&&(t[e]^=t[e+1]);n=Ai(n,2)}return t}function Mi(e,t){let n=t.map(e=>0);for(let a of e){let e=a^n.shift();n.push(0),t.forEach((t,a)=>n[a]^=Ai(t,e))}return n}function Ai(e,t){if(e>>>8||t>>>8)throw new RangeError("Byte out of range");let n=0;for(let a=7;a>=0;a--)n=n<<1^285*(n>>>7),n^=(t>>>a&1)*e;return n}function Ii(e,t,n=1,a=40,o=-1,r=!0){if(!(1<=n&&n<=a&&a<=40)||o<-1||o>7)throw new RangeError("Invalid value");let i,l;for(i=n;;i++){let n=8*Si(i,t),o=yi(e,i);if(o<=n){l=o;break}if(i>=a)throw new RangeError("Data too long")}for(let e of[Qr,ei,ti])r&&l<=8*Si(i,e)&&(t=e);let s=[];for(let t of e){ui(t.mode[0],4,s),ui(t.numChars,_i(t.mode,i),s);for(let e of t.getData())s.push(e)}let u=8*Si(i,t);ui(0,Math.min(4,u-s.length),s),ui(0,(8-s.length%8)%8,s);for(let e=236;s.length<u;e^=253)ui(e,8,s);let c=Array.from({length:Math.ceil(s.length/8)},()=>0);return s.forEach((e,t)=>c[t>>>3]|=e<<7-(7&t)),new si(i,t,c,o)}function ji(e,t){let{ecc:n="L",boostEcc:a=!1,minVersion:o=1,maxVersion:r=40,maskPattern:i=-1,border:l=1}=t||{},s="string"==typeof e?$i(e):Array.isArray(e)?[bi(e)]:void 0;if(!s)throw new Error("uqr only supports encoding string and binary data, but got: "+typeof e);let u=Ii(s,ni[n],o,r,i,a),c=Ei({version:u.version,maskPattern:u.mask,size:u.size,data:u.modules,types:u.types},l);return t?.invert&&(c.data=c.data.map(e=>e.map(e=>!e))),t?.onEncoded?.(c),c}function Ei(e,t=1){if(!t)return e;let{size:n}=e,a=n+2*t;e.size=a,e.data.forEach(e=>{for(let n=0;n<t;n++)e.unshift(!1),e.push(!1)});for(let n=0;n<t;n++)e.data.unshift(Array.from({length:a},e=>!1)),e.data.push(Array.from({length:a},e=>!1));let o=Gr.Border;e.types.forEach(e=>{for(let n=0;n<t;n++)e.unshift(o),e.push(o)});for(let n=0;n<t;n++)e.types.unshift(Array.from({length:a},e=>o)),e.types.push(Array.from({length:a},e=>o));return e}var Ci={ecc:"L",minVersion:10,maxVersion:10,boostEcc:!1,border:4};function Oi({frame:e,says:t}){let{size:n,data:a}=ji(e,Ci);return Ma`<svg class="frames__picture" viewBox=${`0 0 ${n} ${n}`} shape-rendering="crispEdges" role="img" aria-label=${t}>
+<path fill="white" d=${`M0 0h${n}v${n}H0z`} />
+<path fill="black" d=${a.map(Ni).join("")} />
+</svg>`}function Ni(e,t){let n="";for(let a=0;a<e.length;a++){if(!e[a])continue;let o=a;for(;e[a+1];)a+=1;n+=`M${o} ${t}h${a+1-o}v1H${o}z`}return n}function qi(){let e=null,t=!1,n=async()=>{if("visible"===document.visibilityState&&!t)try{e=await navigator.wakeLock.request("screen"),t&&await e.release()}catch(e){console.info("The screen may go dark:",e)}};return"wakeLock"in navigator&&(n(),document.addEventListener("visibilitychange",n)),()=>{t=!0,document.removeEventListener("visibilitychange",n),e?.release()}}function Pi({over:e,isPast:t,onShown:n,onAnew:a}){let[o,r]=Wa(!1);return Ma`<section class="way" aria-labelledby="show">
+<h2 class="way__title" id="show">${B("Show them to the laptop’s camera")}</h2>
+${!o&&Ma`<p>${B("Your notes become pictures on this screen, which the laptop reads one after the other.")}</p>
+<p class="quiet">${B("The pictures flicker. If that is unpleasant to you, save a file instead; that is easier with a screen reader, too.")}</p>`}
+${o&&Ma`<${Di} key=${e.text} over=${e} />`}
+${o&&t&&Ma`<div class="notice" role="status">
+<p>${B("Something was written since. It is not in these pictures.")}</p>
+<button type="button" class="button button--quiet" onClick=${a}>${B("Show it too")}</button>
+</div>`}
+<div class="buttons">
+<button type="button" class=${"button "+(o?"button--quiet":"")} onClick=${()=>{r(!o),o||n()}}>
+${B(o?"Put the pictures away":"Show the pictures")}
+</button>
+</div>
+</section>`}function Di({over:e}){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,[n,a]=Wa(null),[o,r]=Wa(""),[i,l]=Wa(0),[s,u]=Wa(t?2:6),[c,d]=Wa(!0);za(()=>{let t=!1;return Zr(e.text).then(e=>{if(t)return;let n=zr(e);a({next:()=>n.next().value,parts:Fr(e)})}),()=>{t=!0}},[e.text]);let h=()=>{n&&(r(n.next()),l(e=>e+1))};za(h,[n]),za(()=>{if(!n||!c)return;let e=setInterval(h,1e3/s);return()=>clearInterval(e)},[n,c,s]),za(qi,[]);let f=Ua(null),p=""!==o;if(za(()=>{p&&f.current?.scrollIntoView({block:"start"})},[p]),!n||!o)return null;let _=Jr(n.parts,s);return Ma`<div class="frames" ref=${f}>
+<${Oi}
+frame=${o}
+says=${B("A picture for the laptop’s camera. It changes several times a second.")}
+/>
+<p class="frames__count">${B("Picture {n}",{n:i})}</p>
+<p class="frames__time">
+${W("The laptop needs about {n} second. Then it shows a code: type it below.","The laptop needs about {n} seconds. Then it shows a code: type it below.",_)}
+</p>
+<div class="buttons frames__deeds">
+<button type="button" class="button button--quiet" onClick=${()=>d(!c)}>
+${B(c?"Pause":"Go on")}
+</button>
+${!c&&Ma`<button type="button" class="button button--quiet" onClick=${h}>${B("Next picture")}</button>`}
+<button type="button" class="button button--quiet" disabled=${s===Vr[0]} onClick=${()=>u(Kr(s,-1))}>
+${B("Slower")}
+</button>
+<button type="button" class="button button--quiet" disabled=${s===Vr.at(-1)} onClick=${()=>u(Kr(s,1))}>
+${B("Faster")}
+</button>
+</div>
+<p class="quiet">
+${B("Turn the brightness up and hold the phone still, two hands’ breadth from the camera. Touch the screen now and then so that it stays lit.")}
+</p>
+</div>`}function Li(e,t,n){return e>0?W("{n} note is only on this phone.","{n} notes are only on this phone.",e):B(t>0?"Something that you changed is only on this phone.":n?"Everything is on the laptop.":"There is nothing to hand over yet.")}function Bi(){let e=eo(dn)>0&&!eo(Gt).ok,{word:t}=eo(ko),[n,a]=Wa(!1);return za(()=>{if(a(!1),!e)return;let t=setTimeout(()=>a(!0),12e4);return()=>clearTimeout(t)},[e]),n&&e&&"hand-over"!==t&&"handed"!==t?Ma`<p class="notice">
+${B("The laptop has been out of reach for a while. Your notes can reach it without a network, too.")}${" "}
+<a class="handing__link" href="#/hand-over">${B("Hand over")}</a>
+</p>`:null}function Wi(){return 0===eo(dn)?null:Ma`<p class="handing__way">
+<a class="button button--quiet" href="#/hand-over">${B("Hand over without a network")}</a>
+</p>`}function Ri({text:e,about:t}){let{size:n,data:a}=ji(e,{ecc:"M",border:4});return Ma`<svg class="code__picture" viewBox=${`0 0 ${n} ${n}`} shape-rendering="crispEdges" role="img" aria-label=${t}>
+<path fill="white" d=${`M0 0h${n}v${n}H0z`} />
+<path fill="black" d=${a.map(Ni).join("")} />
+</svg>`}Fo(WORDS);var zi=Object.assign(function({page:e,said:t}){let n=eo(Vt),a=eo(dn),o=eo(Kt),{ok:r}=eo(Gt),[i,l]=Wa(null),[s,u]=Wa(null),[c,d]=Wa(null),[h,f]=Wa(!1);za(()=>{let e=!1;return gr().then(t=>{e||(u(t),l(e=>h&&e&&t.handed.length>0?e:t))},e=>console.info("The strip says why:",e)),()=>{e=!0}},[a,o,n?.handed]),za(()=>{scrollTo(0,0),to()},[]),za(()=>{t&&history.replaceState(null,"","#/hand-over")},[t]);let p=e=>{d(null),$r(e.handed).catch(e=>console.error("A code cannot be checked later:",e))},_=o.filter(e=>!e.refused&&!Mn(e)).length,b=null!==i&&i.handed.length>0&&a>0,m=b&&Ma`<${Pi}
+key="show"
+over=${i}
+isPast=${null!==s&&!vr(s.handed,i.handed)}
+onShown=${()=>{f(!0),l(s??i),p(s??i)}}
+onAnew=${()=>{s&&(l(s),p(s))}}
+/>`,g=b&&Ma`<${jr} key="file" over=${s??i} onSaved=${()=>p(s??i)} />`;return Ma`<div class="handing">
+<header class="page-header">
+<h1 tabindex="-1">${B("Hand over")}</h1>
+<p class="page-header__lead">${Li(_,a,null!==n?.store)}</p>
+</header>
+<p class="handing__done" role="status">${c&&!c.isWrong?c.text:""}</p>
+${b&&Ma`<p>
+${B(r?"The laptop is in reach, and notes go there by themselves. This page is for when it is not.":"They can reach the laptop without a network. What works best comes first.")}
+</p>`}
+<div class="ways">
+${i&&i.text.length>6e4?[g,m]:[m,g]}
+${(n?.handed||t)&&Ma`<${Mr} key="code" said=${t} verdict=${c} onVerdict=${d} />`}
+${b&&Ma`<${Er} key="words" page=${e} />`}
+</div>
+</div>`},{title:()=>B("Hand over")});function Fi(){Mo.value={...Mo.value,"#hand-over":zi,"#handed":zi,mine:Wi,qr:Ri,waited:Bi}}var Ui=document.createElement("link");Ui.rel="stylesheet",Ui.href=new URL("./handing/app.css",document.baseURI).href,Ui.onload=Fi,Ui.onerror=Fi,document.querySelector("head style")?Fi():document.head.append(Ui);var Yi,Hi=class{constructor(e){this.text=e}},Vi={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;","'":"&#39;"};function Ki(e,...t){return new Hi(e.map((e,n)=>e+(n<t.length?Ji(t[n]):"")).join(""))}function Ji(e){return e instanceof Hi?e.text:Array.isArray(e)?e.map(Ji).join(""):null==e||!1===e?"":String(e).replace(/[&<>"']/g,e=>Vi[e]??"")}function Zi({pieces:e,language:t,seed:n,own:a,plain:o}){let{policy:r,style:i,script:l,icon:s}=e;return Ki(Yi||(Yi=c(['<!doctype html>\n<html lang="','">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="','">\n<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">\n<meta name="color-scheme" content="light dark">\n<meta name="format-detection" content="telephone=no">\n<meta name="referrer" content="no-referrer">\n<title>','</title>\n<link rel="icon" href="','">\n<style>','</style>\n</head>\n<body>\n<main class="page" id="app"><h1 dir="auto">',"</h1>",'</main>\n<script type="application/json" id="carried">',"<\/script>\n<script>","<\/script>\n</body>\n</html>\n"])),t,r,n.cafe.title,s,new Hi(i),n.cafe.title,o.map(e=>Ki`<p class="notice">${e}</p>`),Xi({seed:n,own:a}),new Hi(l)).text}function Xi(e){return new Hi(JSON.stringify(e).replaceAll("<","\\u003c"))}var Gi=Pe(0),Qi=()=>null!==document.getElementById("carried");async function el(){return Qi()?{policy:rl("meta[http-equiv]","content"),style:ol("head style"),script:ol("script:not([type])"),icon:rl("link[rel=icon]","href")}:(await(import(new URL("./away.js",document.baseURI).href))).PIECES}async function tl(e){let t=await el(),n=await In(e=>bt(["cafes","notes","outbox","drafts"],async t=>{let n=await t.objectStore("cafes").get(e.code)??e,[a,o,r]=await Promise.all([t.objectStore("notes").index("cafe").getAll(e.cafe),t.objectStore("outbox").getAll(Ct(e.cafe)),t.objectStore("drafts").getAll(Ct(e.cafe))]),i=n.base??location.origin;return{row:{...n,base:i},notes:a,outbox:o,drafts:r}})),{build:a,cafe:o,deck:r}=e,i=[B("This page runs in a browser on a computer or an Android phone. On an iPhone or iPad it does not run."),B("Whoever has this file can read your notes and write as you.")];return Zi({pieces:t,language:Wo.value,seed:{build:a,cafe:o,deck:r},own:n,plain:i})}async function nl(e){let t=`fieldkit-${e.cafe.code.toLowerCase()}-write.html`;try{Zo(await tl(e),t,"text/html;charset=utf-8")}catch(e){return console.error(e),Gt.value.ok?B("This phone could not make the page. Try again."):B("One part of the page is still on the laptop. Try again when it is in reach.")}return Gi.value+=1,B("Saved as {file}. Look among your downloads.",{file:t})}function al({page:e}){let[t,n]=Wa(""),a=eo(Kt);return Ma`<section class="section" aria-labelledby="take-away">
+<h2 class="section__title" id="take-away">${B("Go on writing elsewhere")}</h2>
+<p class="quiet">
+${B("This whole page in one file: the cards, what you wrote, and room for more. It opens on a computer or an Android phone without a network, and hands in what you write there once it meets the laptop.")}
+</p>
+<p class="quiet">${B("On an iPhone or iPad the file does not run. Whoever has the file can read your notes and write as you: keep it to yourself.")}</p>
+<div class="buttons">
+<button type="button" class="button button--quiet" onClick=${async()=>n(await nl(e))}>${a.length>0?B("Save the page with my notes"):B("Save the page to write on")}</button>
+<p class="field__hint" role="status">${t}</p>
+</div>
+</section>`}function ol(e){return document.querySelector(e)?.textContent??""}function rl(e,t){return document.querySelector(e)?.getAttribute(t)??""}var il=class extends Error{constructor(e){super(e),this.code=e}};async function ll(e){let t=Vt.value;if(!t)throw new il("no-storage");let n=await sl(t.code,e),a=await An(()=>ul(t,e,n));return Gt.value={at:Gt.value.at,ok:!1},a}async function sl(e,t){let n=[],a=null;for(let o=0;o<500;o+=1){let o=await U("/api/back",{body:{v:1,cafe:e,key:t,after:a},patience:2e4}),r=200===o?.status?pl(o.said):null;if(!r)throw new il(bl(o?.said)??"away");if(n.push(...r.records),a=r.more,null===a)return{...r,records:n}}throw new il("request-wrong")}function ul(e,t,{participant:n,counter:a,store:o,records:r}){return bt(["cafes","notes","outbox","wall"],async i=>{let l=await Mt(i,e),[s,u,c]=[i.objectStore("notes"),i.objectStore("outbox"),i.objectStore("wall")];if((await u.getAll(Ct(l.cafe))).some(({id:e})=>e!==l.participant.id))throw new il("unsent");for(let e of await s.index("cafe").getAllKeys(l.cafe))await s.delete(e);for(let e of await c.index("cafe").getAllKeys(l.cafe))await c.delete(e);await u.delete(Ct(l.cafe));let d=cl(l.cafe,r);for(let e of d)await s.put(e);let h=r.find(({kind:e})=>"participant"===e),{handed:f,handed_before:p,carried:_,dealt:b,...m}=l,g=k(wt(8));return await i.objectStore("cafes").put({...m,participant:{id:n,key:t},device:g,counter:a,stamp:h?.stamp??[1,g],store:o,cursor:0,name:fl(h?.fields.name),joined_at:fl(h?.fields.joined_at)??l.joined_at}),d.filter(({kind:e})=>!e).length})}function cl(e,t){let n=t.filter(({kind:e})=>"note"===e).map(({id:e,stamp:t,fields:n})=>({id:e,stamp:t,fields:n})).sort((e,t)=>String(e.fields.written_at)<String(t.fields.written_at)?-1:1),a=t.filter(({kind:e})=>"vote"===e).map(({id:e,stamp:t,fields:n})=>({id:e,stamp:t,fields:n})),o={cafe:e,gone:!1,refused:null};return[...n.map(({id:e,stamp:t,fields:n},a)=>({...o,id:e,stamp:t,card:hl(String(n.card)),made:a+1,fields:dl(n)})),...a.map(({id:e,stamp:t,fields:n})=>({...o,id:e,stamp:t,kind:"vote",card:"",made:t[0],fields:n}))]}function dl(e){let{value:t=null}=e,n="object"!=typeof t||null===t||Array.isArray(t)?t:{what:"",who:null,by:null,...t};return{text:"",named:!1,round:null,table:null,...e,value:n}}function hl(e){return e.slice(e.lastIndexOf("/")+1)}function fl(e){return"string"==typeof e?e:null}function pl(e){if("object"!=typeof e||null===e)return null;let{v:t,store:n,participant:a,counter:o,more:r,records:i}=e;return 1===t&&"string"==typeof n&&"string"==typeof a&&Number.isSafeInteger(o)&&(null===r||"string"==typeof r)&&Array.isArray(i)&&i.every(_l)?e:null}function _l(e){if("object"!=typeof e||null===e)return!1;let{kind:t,id:n,stamp:a,fields:o}=e;return"string"==typeof t&&"string"==typeof n&&"object"==typeof o&&null!==o&&Array.isArray(a)&&Ke(a[0],a[1])}function bl(e){let{error:t}=e??{};return fl(t?.code)}var ml=Pe(null);function gl(e){let t=e&&b(e);return t?m(t):e}function $l(e){let t=e instanceof il?e.code:"";return"away"===t?B("The laptop is out of reach. Your notes are safe there: come back to it and try again."):"key-unknown"===t?B("Nobody at this café has that code. Compare it once more, letter by letter."):"too-many"===t?B("Many are coming back at this moment. Try again in a minute."):"unsent"===t?B("Something that you wrote on this phone has not reached the laptop yet. Wait until it has, so that it is not lost."):t?B("The laptop could not give your notes back ({code}). Show this to the facilitator.",{code:t}):(console.error(e),B("This phone could not keep them. Nothing was changed; try again."))}function vl({card:e,notes:t,language:n,slip:a}){let o=e.options?.map(({id:e})=>e)??[];return[...o.map(a=>({label:X(e,a,n),lang:n,under:t.filter(e=>e.value===a)})),{label:B("Without a label"),lang:void 0,under:t.filter(({value:e})=>!o.some(t=>t===e))}].filter(({under:e})=>e.length>0).map(({label:e,lang:t,under:n})=>Ma`<h3 class="group" key=${e}>
+<span lang=${t}>${e}</span> <span class="group__count">${W("{n} note","{n} notes",n.length)}</span>
+</h3>
+<ul class="slips slips--many">${n.map(a)}</ul>`)}function wl({deck:e,card:t,values:n,language:a}){let o=V(e,t),r=ee(K(o),n),i=Math.max(1,...r.map(({count:e})=>e)),l=e=>0===e?o?.low[a]:e===r.length-1?o?.high[a]:"";return Ma`<p class="quiet">${W("{n} answer","{n} answers",n.length)}</p>
+<ul class="sums">
+${r.map(({step:e,count:t},n)=>Ma`<li class="sums__row" key=${e}>
+<b class="sums__step">${e}</b>
+<span class="sums__bar">
+<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+<rect width=${100*t/i} height="10" />
+</svg>
+${l(n)&&Ma`<span class="sums__words" lang=${a}>${l(n)}</span>`}
+</span>
+<span class="sums__count" aria-hidden="true">${t}</span>
+<span class="out-of-sight">${W("{n} answer","{n} answers",t)}</span>
+</li>`)}
+</ul>`}function yl({deck:e,card:t,values:n,language:a}){let o=n.filter(n=>null!==n&&J(e,t.id,n)),r=te((t.options??[]).map(({id:e})=>e),o),i=r.length,l=new Intl.NumberFormat(Wo.value,{minimumFractionDigits:1,maximumFractionDigits:1});return Ma`<p class="quiet">${W("{n} answer","{n} answers",o.length)}</p>
+<ol class="sums">
+${r.map(({option:e,place:n})=>Ma`<li class="sums__row" key=${e}>
+<span class="sums__bar">
+<span class="sums__words">
+<span lang=${a}>${X(t,e,a)}</span>
+<span class="sums__count">${B("on average {place}",{place:l.format(n)})}</span>
+</span>
+<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+<rect width=${100*(i-n+1)/i} height="10" />
+</svg>
+</span>
+</li>`)}
+</ol>`}var kl={dots:0,heart:!1,round:null};function xl(e,t){return Array.from(e,(e,n)=>"-"===e?e:14===n||19===n?"8":(Number.parseInt(e,16)^Number.parseInt(t[n]??"0",16)).toString(16)).join("")}function Sl(e){let t={};for(let{kind:n,stamp:a,refused:o,fields:r}of e){if("vote"!==n)continue;let e=r,{note:i,dots:l=0,heart:s=null,round:u=null}=e;t[i]={dots:l,heart:!0===s,round:u,stamp:a,refused:o}}return t}function Tl(e,t){let{dots:n,heart:a,round:o}=e[t]??kl;return{dots:n,heart:a,round:o}}function Ml(e,t){return Object.values(e).reduce((e,n)=>e+(n.round===t?n.dots:0),0)}function Al(e,t,n,{round:a,dots:o}){let r=Tl(e,t),i=r.dots+n;return Il(r,a)||i<0||n>0&&(i>20||Ml(e,a)>=o)?null:{...r,dots:i,round:i>0?a:null}}function Il(e,t){return e.dots>0&&e.round!==t}function jl(e,t){let n=Tl(e,t);return{...n,heart:!n.heart}}var El=new TextEncoder;function Cl(e,t=32e4){let n=[...e].sort((e,t)=>e.seen_at<t.seen_at?1:-1),a=new Set,o=t;for(let e of n){if(o-=El.encode(e.text).length+160,o<0)break;a.add(e)}return e.filter(e=>a.has(e))}function Ol({page:{deck:e},spoken:t,notes:n}){let a=[...n].reverse().filter(({card:t,fields:n})=>!n.headline&&!["promise","wondering"].includes(Yl(e.cards,t)??""));return Wl(e.cards,a,t,(n,a)=>a.map(({fields:{text:a,value:o}})=>Rl({said:Z(e,n.id,o,t),text:a})))}function Nl({page:{deck:e},notes:t,wall:n}){let a=[...t].reverse().flatMap(({card:t,fields:{value:n,text:a}})=>"promise"===Yl(e.cards,t)?[Fl(n,a,null,!0)]:[]),o=n.flatMap(({own:t,card:n,value:a,text:o,name:r})=>t||"promise"!==Yl(e.cards,n)?[]:[Fl(a,o,r,!1)]);return a.length+o.length===0?null:Ki`${a.length>0&&Ki`<h3>${B("Mine")}</h3><ul>${a}</ul>`}${o.length>0&&Ki`<h3>${B("Others’")}</h3><ul>${o}</ul>`}`}function ql({page:{deck:e},notes:t}){let n=[...t].reverse().filter(({card:t})=>"wondering"===Yl(e.cards,t));return 0===n.length?null:Ki`<p class="quiet">${B("Only the organisers read these. With its code you can ask them what became of a question, without telling who you are.")}</p>
+<ul>${n.map(({id:e,fields:{text:t}})=>Ki`<li class="slip"><p class="code">${h(e)}</p><p class="slip__text" dir="auto">${t}</p></li>`)}</ul>`}function Pl({page:{deck:e},spoken:t,wall:n,votes:a}){let o=n.filter(({id:e})=>""!==Ul(a,e)).sort((e,t)=>Tl(a,t.id).dots-Tl(a,e.id).dots);return 0===o.length?null:Ki`<ul>${o.map(n=>zl(n,e,t,Ul(a,n.id)))}</ul>`}function Dl({page:{deck:e},spoken:t,wall:n}){let a=n.filter(({headline:e})=>e);return Wl(e.cards,a,t,(e,t)=>t.map(({text:e})=>Ki`<li class="headline" dir="auto">${e}</li>`),!1)}function Ll({page:{deck:e},spoken:t,wall:n,votes:a}){let o=n.filter(({card:t,headline:n})=>!n&&"promise"!==Yl(e.cards,t)),r=Cl(o),i=o.length-r.length,l=Wl(e.cards,r,t,(n,o)=>o.map(n=>zl(n,e,t,Ul(a,n.id)))),s=W("{n} older note had no room on this page. Whoever ran the café has it.","{n} older notes had no room on this page. Whoever ran the café has them.",i);return l&&Ki`${l}${i>0&&Ki`<p class="quiet">${s}</p>`}`}function Bl({page:{deck:e},spoken:t}){return Ki`${e.cards.map(({kind:e,title:n,question:a,options:o,deeper:r,experience:i})=>Ki`<article class="card deck" lang="${t}">
+<h3>${(n??a)[t]}</h3>
+${n&&Ki`<p class="${"word"===e?"":"asked"}">${a[t]}</p>`}
+${o&&Ki`<ul>${o.map(({label:e})=>Ki`<li>${e[t]}</li>`)}</ul>`}
+${[...r,...i?[i]:[]].map(e=>Ki`<p class="deeper">${e[t]}</p>`)}
+</article>
+`)}`}function Wl(e,t,n,a,o=!0){let r=e.flatMap(e=>{let r=t.filter(t=>t.card===e.id);if(0===r.length)return[];let{title:i,question:l}=e;return[Ki`<div class="card"><h3 lang="${n}">${(i??l)[n]}</h3>${o&&i&&Ki`<p class="asked" lang="${n}">${l[n]}</p>`}<ul>${a(e,r)}</ul></div>
+`]});return r.length>0?Ki`${r}`:null}function Rl({said:e,text:t,foot:n=null,isOther:a=!1}){return Ki`<li class="slip${a&&" slip--other"}">${e.map(e=>Ki`<p class="slip__answer" dir="auto">${e}</p>`)}${t&&Ki`<p class="slip__text" dir="auto">${t}</p>`}${n&&Ki`<p class="slip__foot">${n}</p>`}</li>
+`}function zl({own:e,card:t,text:n,value:a,name:o,paper:r},i,l,s){let u=e?B("You"):r?B("from paper"):o,c=[u&&Ki`<bdi>${u}</bdi>`,s].filter(Boolean),d=c.length>0&&c.map((e,t)=>Ki`${t>0&&" · "}${e}`);return Rl({said:Z(i,t,a,l),text:n,foot:d,isOther:!e})}function Fl(e,t,n,a){let o="object"==typeof e&&null!==e&&!Array.isArray(e),[r="",...i]=o?Q(e):[t],l=[...i,...n?[n]:[]].map((e,t)=>Ki`${t>0&&" · "}<bdi>${e}</bdi>`);return Rl({said:[],text:r,foot:l.length>0&&l,isOther:!a})}function Ul(e,t){let{dots:n,heart:a}=Tl(e,t);return[n>0?W("{n} of my dots","{n} of my dots",n):"",a?`♥ ${B("my heart")}`:""].filter(Boolean).join(" · ")}function Yl(e,t){return e.find(({id:e})=>e===t)?.kind}function Hl(e){return new Hi(`<style>${`${e}\n*, ::before, ::after { box-sizing: border-box; }\nhtml { background: var(--table); color: var(--ink); font: var(--type-body) / 1.5 var(--sans); }\nbody { max-width: 46rem; margin: 0 auto; padding: var(--space-5) var(--space-4) var(--space-7); }\nh1, h2, h3, p, ul, dl, figure { margin: 0; }\nh1, h2, h3 { font-family: var(--serif); font-weight: 600; line-height: 1.25; text-wrap: balance; }\nh1 { font-size: var(--type-title); }\nh2 { margin-block-end: var(--space-4); font-size: var(--type-question); }\nh3 { margin-block-end: var(--space-3); font-size: var(--type-large); }\nul { padding: 0; list-style: none; }\na { color: var(--spruce); }\na:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }\nbdi, p, li, h1, h2, h3 { overflow-wrap: anywhere; }\n.head { padding: var(--space-5); border-radius: var(--radius-card); background: var(--paper); box-shadow: var(--shadow-card); }\n.head p { margin-block-start: var(--space-2); color: var(--ink-soft); }\n.head nav { margin-block-start: var(--space-4); padding-block-start: var(--space-2); border-block-start: 1px solid var(--hairline); }\n.head li { display: inline-block; margin-inline-end: var(--space-4); }\n.head a { display: inline-block; padding: var(--space-3) 0; }\nsection { margin-block-start: var(--space-7); }\n.card { margin-block-start: var(--space-5); }\n.asked { margin-block-end: var(--space-3); color: var(--ink-soft); font-family: var(--serif); }\n.slip { margin-block-end: var(--space-3); padding: var(--space-3) var(--space-4); border-radius: var(--radius-small); background: var(--slip); box-shadow: var(--shadow-slip); }\n.slip--other { background: var(--slip-other); }\n.slip__text { white-space: pre-wrap; }\n.slip__answer { color: var(--print); font-family: var(--serif); }\n.slip__foot { margin-block-start: var(--space-1); color: var(--ink-soft); font-size: var(--type-small); }\n.headline { padding-inline-start: var(--space-4); border-inline-start: 4px solid var(--print); font-family: var(--serif); font-size: var(--type-large); }\n.headline + .headline { margin-block-start: var(--space-3); }\n.code { font: 600 var(--type-large) / 1.4 ui-monospace, Menlo, Consolas, monospace; letter-spacing: 0.08em; }\n.quiet { margin-block-end: var(--space-3); color: var(--ink-soft); }\n.deck { padding: var(--space-4) var(--space-5); border-radius: var(--radius-card); background: var(--paper); box-shadow: var(--shadow-slip); }\n.deck h3, .deck p { margin-block-end: var(--space-2); }\n.deck .deeper { color: var(--ink-soft); }\nfooter { margin-block-start: var(--space-7); color: var(--ink-soft); font-size: var(--type-small); }\n@media print {\nhtml { background: none; font-size: 10.5pt; }\nbody { max-width: none; padding: 0; }\n.head, .slip, .deck { border: 1px solid var(--hairline); box-shadow: none; }\n.head nav { display: none; }\n.slip, .deck, .headline { break-inside: avoid; }\nh2, h3, .asked { break-after: avoid; }\n}\n@page { margin: 18mm; }\n`.replaceAll("<","")}</style>`)}function Vl(e){let{cafe:t}=e.page,n=[{id:"written",title:B("What I wrote"),body:Ol(e)},{id:"promises",title:B("Promises"),body:Nl(e)},{id:"questions",title:B("My questions to the organisers"),body:ql(e)},{id:"voted",title:B("What I voted for"),body:Pl(e)},{id:"headlines",title:B("What the tables said"),body:Dl(e)},{id:"wall",title:B("The wall"),body:Ll(e)},{id:"cards",title:B("The cards"),body:Bl(e)}].filter(({body:e})=>null!==e),a={cafe:Jl(t.opened_at),made:e.made.toLocaleDateString(L(),{dateStyle:"long"})},{text:o}=Ki`<!doctype html>
+<html lang="${L()}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="color-scheme" content="light dark">
+<title>${t.title}</title>
+${Hl(e.tokens)}
+</head>
+<body>
+<header class="head">
+<h1 dir="auto">${t.title}</h1>
+<p>${t.place&&Ki`<bdi>${t.place}</bdi> · `}${a.cafe}</p>
+${e.name&&Ki`<p><bdi>${e.name}</bdi></p>`}
+<nav aria-label="${B("On this page")}"><ul>${n.map(({id:e,title:t})=>Ki`<li><a href="#${e}">${t}</a></li>`)}</ul></nav>
+</header>
+<main>
+${e.brought&&Kl(e.brought)}
+${n.map(({id:e,title:t,body:n})=>Ki`<section id="${e}" aria-labelledby="${e}-title"><h2 id="${e}-title">${t}</h2>${n}</section>\n`)}
+</main>
+<footer><p>${B("Made on a phone on {day}. It holds what that phone could see, and needs no network.",{day:a.made})}</p></footer>
+</body>
+</html>
+`;return o}function Kl({text:e,name:t}){return Ki`<section aria-labelledby="brought"><h2 id="brought">${B("What I brought along")}</h2><div class="slip"><p class="slip__text" dir="auto">${e}</p>${t&&Ki`<p class="slip__foot"><bdi>${t}</bdi></p>`}</div></section>`}function Jl(e){let t=new Date(e);return Number.isNaN(t.getTime())?"":t.toLocaleDateString(L(),{dateStyle:"long"})}function Zl(e){return e.filter(({href:e})=>null===e||e.startsWith(location.origin)).flatMap(({cssRules:e})=>[...e].map(Xl)).join("")}function Xl(e){if(e instanceof CSSStyleRule)return":root"===e.selectorText?e.cssText:"";if(!(e instanceof CSSMediaRule))return"";let t=[...e.cssRules].map(Xl).join("");return t&&`@media ${e.conditionText}{${t}}`}function Gl({words:e}){P(Wo.value,Ql(e,WORDS))}function Ql(e,t){let n=Object.keys(t).map(n=>[n,[...e[n]??[],...t[n]??[]]]);return Object.fromEntries(n)}function es(e,t){Gl(e);let n=Vt.value?.carried,a=Kt.value.map(({id:e,fields:t})=>({id:e,text:t.text,name:null}));return Vl({page:e,spoken:zo(e),name:sn.value,notes:Kt.value,wall:fn.value,votes:Sl(Zt.value),brought:[...fn.value,...a].find(({id:e})=>e===n)??null,made:t,tokens:Zl([...document.styleSheets])})}async function ts(){let e=Vt.value;e&&(await En(),ns(e.code),await as(e.code))}function ns(e){try{localStorage.removeItem(`fieldkit:${e}:opened`)}catch{console.info("This browser keeps nothing, so there is nothing to remove.")}}async function as(e){if("caches"in globalThis)for(let t of await caches.keys())await(await caches.open(t)).delete(`/${e}`)}function os(e){let t=document.querySelector(".app")?.parentElement;addEventListener("beforeunload",e=>e.stopImmediatePropagation(),{capture:!0}),history.replaceState(null,"",location.pathname),document.title=e,t&&va(Ma`<${rs} title=${e} />`,t),to()}function rs({title:e}){return Ma`<main class="screen" id="main">
+<article class="card">
+<p class="invitation__place" dir="auto">${e}</p>
+<h1 class="card__title card__title--question" tabindex="-1">${B("Thank you, and goodbye.")}</h1>
+<p>${B("This phone has forgotten the café. What reached the laptop stays there.")}</p>
+<p>${B("The browser keeps an empty copy of the café’s page, with the cards, for a week at most. You can close this page now.")}</p>
+</article>
+</main>`}function is({page:e}){let t=eo(Qt),n="closed"===t?.phase||"thanks"===t?.course?.phase,[a,o]=Wa(""),[r,i]=Wa(""),l=`fieldkit-${e.cafe.code.toLowerCase()}.html`;return Ma`<section class="section" aria-labelledby="take-home">
+<h2 class="section__title" id="take-home">${B("Take it home")}</h2>
+<p class="quiet">
+${B("One page with your notes and promises, the wall and the cards. It is made on this phone and opens without the café, without a network and without this kit.")}
+</p>
+<div class="buttons">
+<button type="button" class=${"button "+(n?"":"button--quiet")} onClick=${()=>{let t=es(e,new Date);Zo(t,l,ls),r&&URL.revokeObjectURL(r),i(URL.createObjectURL(new Blob([t],{type:ls}))),o(B("Saved as {file}. Look among your downloads.",{file:l}))}}>${B("Save the page")}</button>
+<p class="field__hint" role="status">${a}</p>
+</div>
+${r&&Ma`<p class="quiet">
+${B("Nothing there? Some phones do not save. Open the page then, and keep it with your browser’s Share or Print.")}${" "}
+<a href=${r} target="_blank" rel="noopener">${B("Open the page")}</a>
+</p>`}
+</section>`}var ls="text/html;charset=utf-8";function ss({page:e}){let[t,n]=Wa(0),[a,o]=Wa(""),r=Ua(null),i=eo(dn),l=()=>{n(0),r.current?.focus()},s=async()=>{try{await ts(),os(e.cafe.title)}catch(e){console.error(e),n(0),o(B("This phone could not forget it. Nothing was removed; try again."))}},u=W("The laptop does not have {n} thing yet that you wrote or gave here. It would be lost for good.","The laptop does not have {n} things yet that you wrote or gave here. They would be lost for good.",i);return Ma`<section class="section" aria-labelledby="forget">
+<h2 class="section__title" id="forget">${B("Forget this café on this phone")}</h2>
+<p class="quiet">
+${0===i?B("Everything of yours is on the laptop. Here it can go."):`${u} ${B("Wait until the laptop is in reach, or take it home first.")}`}
+</p>
+<div class="buttons">
+<button type="button" class="button button--quiet" ref=${r} aria-expanded=${t>0} onClick=${()=>n(t>0?0:1)}>
+${B("Forget this café")}
+</button>
+</div>
+${1===t&&Ma`<${ar}
+key="first"
+question=${i>0?u:B("Forget it? Your notes, drafts and votes leave this phone. What is on the laptop stays there, and can no longer be changed or taken back from here.")}
+yes=${B(i>0?"Forget it all the same":"Forget it")}
+onYes=${i>0?()=>n(2):s}
+onNo=${l}
+/>`}
+${2===t&&Ma`<${ar}
+key="second"
+question=${B("Really? Nobody can bring it back.")}
+yes=${B("Lose it and forget")}
+onYes=${s}
+onNo=${l}
+/>`}
+<p class="field__error" role="alert">${a}</p>
+</section>`}var us=/^(?:(https?):\/\/)?([a-z0-9.-]+)(?::(\d{1,5}))?(?:\/.*)?$/,cs=/^(?:10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\./,ds=/^\d{1,3}(?:\.\d{1,3}){3}$/,hs=/^(?:localhost|[a-z0-9-]+\.local)$/,fs={http:"80",https:"443"};function ps(e){let[,t="http",n="",a=""]=us.exec(e.trim().toLowerCase())??[];return!(ds.test(n)&&cs.test(n)&&n.split(".").every(e=>Number(e)<256))&&!hs.test(n)||Number(a)>65535||"0"===a?null:`${t}://${n}${a&&a!==fs[t]?`:${Number(a)}`:""}`}function _s(e){return e.replace(/^http:\/\//,"")}function bs(){let{ok:e}=eo(Gt),t=eo(Vt)?.base;return e&&!t?null:Ma`<section class="section" aria-labelledby="new-address">
+<h2 class="section__title" id="new-address">${B("The laptop has a new address")}</h2>
+<p class="quiet">
+${t?B("Your notes go to {address}. If it moved on again, say where to.",{address:_s(t)}):B("The laptop is out of reach. If the wall shows another address than before, this page can send there.")}
+</p>
+<p class="buttons"><a class="button button--quiet" href="#/moved">${B("Enter the new address")}</a></p>
+</section>`}function ms(e,t){return"blocked"===e?B("This page came by https, and from there browsers send nothing to a plain address. Hand your notes over without a network instead."):"nobody"===e?B("The café’s laptop does not answer at {address}. Is this phone in the same Wi-Fi? Your notes stay here.",{address:t}):"cafe-unknown"===e?B("At {address} there is a laptop that does not know this café. Your notes stay here.",{address:t}):B("The laptop at {address} does not take notes from this phone ({code}). Your notes stay here.",{address:t,code:e})}function gs(){return B("That is no address in this room. It looks like 192.168.1.7:8080; your notes go nowhere else.")}function $s(e){try{return decodeURIComponent(e)}catch{return e}}var vs=Re(()=>0===dn.value&&Gt.value.ok&&!Vt.value?.base);async function ws(e){return null!==await U(`${e}/api/ping`,{patience:5e3,mode:"no-cors"})}function ys(e){let t=Vt.value;if(!t)return null;let{key:n}=t.participant,a=Kt.value.length>0||Zt.value.length>0;return`${e}/${t.code}${a?`#/back/${b(n)??n}`:location.hash}`}var ks="stayed";function xs({cafe:e,deck:t},n,a){let o=t.cards.map(e=>{let o=n.filter(t=>t.card===e.id),r=[e.title?.[a],e.question[a]].filter(Boolean).join("\n"),i=o.map(({fields:n})=>[...Z(t,e.id,n.value,a),n.text]);return o.length?[r,...i.map(e=>e.filter(Boolean).join("\n"))].join("\n\n"):""});return`${[[e.title,e.place,e.opened_at.slice(0,10)].filter(Boolean).join("\n"),...o.filter(Boolean)].join("\n\n\n")}\n`}function Ss({cafe:e,deck:t},n,a,o){let r=n.map(({id:e,card:n,fields:o})=>({id:e,card:o.card,question:t.cards.find(e=>e.id===n)?.question[a],text:o.text,value:o.value,answer:Z(t,n,o.value,a),written_at:o.written_at}));return`${JSON.stringify({cafe:e,deck:t.id,name:o,notes:r},null,2)}\n`}function Ts(){let e=eo(Kt).length,[t,n]=Wa(!1),a=Ua(null),o=W("Take back your {n} note and your name? They disappear from this phone, the wall and the laptop, and cannot be brought back.","Take back all your {n} notes and your name? They disappear from this phone, the wall and the laptop, and cannot be brought back.",e);return 0===e?null:Ma`<section class="section">
+<button type="button" class="button button--quiet" ref=${a} aria-expanded=${t} onClick=${()=>n(!t)}>
+${B("Take back everything I wrote")}
+</button>
+${t&&Ma`<${ar} question=${o} yes=${B("Take everything back")} onYes=${async()=>{await An(qt),to()}} onNo=${()=>{n(!1),a.current?.focus()}} />`}
+</section>`}Fo(WORDS),Mo.value={...Mo.value,"#back":Object.assign(function({page:e,said:t,onBack:n}){let a=g(t),[o,r]=Wa(()=>gl(a)??t),[i,l]=Wa(""),[s,u]=Wa(!1),[c,d]=Wa(null),h=Ua(null);za(()=>{history.replaceState(null,"","#/back"),to()},[]);let f=async e=>{d(null),u(!0);try{ml.value=await ll(e),n(),location.hash="#/mine"}catch(e){u(!1),l($l(e)),h.current?.focus()}},p=Kt.value.length,$=b(Vt.value?.participant.key??_(""));return Ma`<form class="card" onSubmit=${e=>{if(e.preventDefault(),s)return;let t=g(o);l(""),t?Kt.value.length+Zt.value.length>0&&t!==Vt.value?.participant.key?d(t):f(t):(l(B("That is no whole code. It has sixteen letters and digits; 0, 1, A, E, I, L, O, U and Y are not among them.")),h.current?.focus())}}>
+<p class="invitation__place" dir="auto">${e.cafe.title}</p>
+<h1 class="card__title card__title--question" tabindex="-1">${B("I was here before")}</h1>
+<p>
+${B(a?"This link brings the notes of this code to this phone. You can change them here and take them back.":"What you wrote here is on the laptop. With your code it comes to this phone, and you can change it here and take it back.")}
+</p>
+<div class="field">
+<label class="field__label" for="back">${B("Your code")}</label>
+<p class="field__hint" id="back-hint">
+${B("Sixteen letters and digits, as your phone showed them in Mine. Small letters and spaces do not matter.")}
+</p>
+<input
+class="field__input code__box"
+id="back"
+ref=${h}
+aria-describedby=${i?"back-hint back-wrong":"back-hint"}
+aria-invalid=${i?"true":void 0}
+autocapitalize="characters"
+autocomplete="off"
+spellcheck=${!1}
+maxlength="60"
+value=${o}
+onInput=${e=>{r(e.currentTarget.value),l("")}}
+/>
+<p class="field__error" id="back-wrong" role="alert">${i}</p>
+</div>
+${c&&Ma`<${ar}
+question=${`${W("On this phone you have written {n} note already. It stays on the laptop and leaves this phone.","On this phone you have written {n} notes already. They stay on the laptop and leave this phone.",p)} ${$?B("The code to come back to that is {code}.",{code:m($)}):""}`}
+yes=${B("Change over")}
+onYes=${()=>f(c)}
+onNo=${()=>{d(null),h.current?.focus()}}
+/>`}
+${!c&&Ma`<button class="button button--wide" aria-disabled=${s}>${B("Bring my notes here")}</button>`}
+<p><a class="code__way" href="#/">${B("No, I am new here")}</a></p>
+<p class="out-of-sight" role="status">${s?B("Asking the laptop…"):""}</p>
+</form>`},{title:()=>B("I was here before")}),"#moved":Object.assign(function({said:e}){let t=ps($s(e)),[n,a]=Wa(()=>$s(e)),[o,r]=Wa(()=>e&&!t?gs():""),[i,l]=Wa(!1),[s,u]=Wa("");return za(to,[s]),s?Ma`<div class="card">
+<h1 class="card__title card__title--question" tabindex="-1">${B("Found it")}</h1>
+<p>${B("Your notes go to {address} from now on. Keep this page open, or open it by its old link again.",{address:s})}</p>
+<a class="button button--wide" href="#/mine">${B("My notes")}</a>
+</div>`:Ma`<form class="card" onSubmit=${async e=>{if(e.preventDefault(),i)return;let t=ps(n);if(r(""),!t)return void r(gs());l(!0);let a=await Mo.value.follow(t);l(!1),"moved"===a?u(_s(t)):r(ms(a,_s(t)))}}>
+<h1 class="card__title card__title--question" tabindex="-1">${B("The laptop has a new address")}</h1>
+<p>
+${t?B("It is said to be at {address} now. Compare it with the address on the wall. Shall your notes go there?",{address:_s(t)}):B("Look for it on the wall or the poster. Your notes then go there, from this page.")}
+</p>
+<div class="field">
+<label class="field__label" for="moved">${B("Address of the laptop")}</label>
+<input
+class="field__input"
+id="moved"
+type="text"
+inputmode="url"
+autocomplete="off"
+autocapitalize="none"
+spellcheck="false"
+dir="ltr"
+maxlength="100"
+placeholder="192.168.1.7:8080"
+aria-describedby="moved-wrong"
+value=${n}
+onInput=${e=>a(e.currentTarget.value)}
+/>
+<p class="field__error" id="moved-wrong" role="alert">${o}</p>
+</div>
+<button class="button button--wide">${B(i?"Asking…":"Send my notes there")}</button>
+<a class="button button--word button--wide" href="#/mine">${B("Leave it")}</a>
+</form>`},{title:()=>B("The laptop has a new address")}),code:function(){let e=eo(Vt),t=eo(ml),n=Ua(null);if(za(()=>{let e=setTimeout(()=>"code"===ko.value.said&&n.current?.focus());return()=>clearTimeout(e)},[]),za(()=>()=>{ml.value=null},[]),!e)return null;let{key:a}=e.participant,o=b(a),r=`${e.base??location.origin}/${e.code}#/back/${o??a}`,i="function"==typeof navigator.share;return Ma`<section class="section" aria-labelledby="code">
+<p class=${null===t?"out-of-sight":"notice"} role="status">
+${null!==t&&W("You are back, and so is your {n} note.","You are back, and so are your {n} notes.",t)}
+</p>
+<h2 class="section__title" id="code" tabindex="-1" ref=${n}>${B("If this phone forgets")}</h2>
+<p class="quiet">
+${B("With this code you come back to your notes, from this phone or from another one: write it down or take a picture of it. Whoever has it can read and change what you wrote here.")}
+</p>
+${o&&Ma`<p class="code">${m(o)}</p>`}
+<${Ao} at="qr" text=${r} about=${B("Your code as a QR code")} />
+<div class="buttons">
+${i?Ma`<button type="button" class="button button--quiet" onClick=${()=>navigator.share({title:B("My code"),text:r}).catch(console.info)}>${B("Send it to myself")}</button>`:Ma`<a class="button button--quiet" href=${`mailto:?body=${encodeURIComponent(r)}`}>${B("Send it to myself")}</a>`}
+</div>
+${"file:"!==location.protocol&&Ma`<p><a class="code__way" href="#/back">${B("I was here before")}</a></p>`}
+</section>`},farewell:function({page:e}){return Ma`<${is} page=${e} /><${ss} page=${e} />`},former:function({cafe:e}){return(e.former?.filter(e=>e!==location.origin&&"http:"===location.protocol)??[]).map(t=>Ma`<p class="quiet" key=${t}>
+<a href=${`${t}/${e.code}#/moved/${location.host}`}>${B("Were you here before, at {address}? Open your page.",{address:_s(t)})}</a>
+</p>`)},gathered:function({deck:e,card:t,notes:n,language:a,slip:o}){if("choice"===t.kind)return Ma`<${vl} card=${t} notes=${n} language=${a} slip=${o} />`;let r={scale:wl,rank:yl}[t.kind],i=n.map(({value:e})=>e).filter(e=>null!==e),l=r?n.filter(({text:e})=>""!==e):n;return Ma`${r&&Ma`<${r} deck=${e} card=${t} values=${i} language=${a} />`}
+${l.length>0&&Ma`<ul class="slips slips--many">${l.map(o)}</ul>`}`},home:function({page:e}){return Ma`<${is} page=${e} /><${al} page=${e} />`},kept:function(){let e=eo(Kt);return 0===e.length||e.length>2?null:Ma`<p class="quiet"><a class="code__way" href="#/mine/code">${B("If this phone forgets: your code")}</a></p>`},leaving:function({page:e}){return Ma`<${bs} /><${ss} page=${e} /><${Ts} />`},reason:function({code:e,children:t}){return"text-too-long"===e?B("It is longer than 4,000 characters. Make it shorter or into two notes."):"text-empty"===e?B("There is nothing in it."):"text-unreadable"===e?B("It holds a character that cannot be kept. Edit it and write that part again."):t},safer:function({cafe:e}){let[t,n]=Wa(""),[a,o]=Wa(""),r=eo(vs),i=eo(Kt),l=isSecureContext?[]:e.safe??[];return za(()=>{if(!r||t||0===l.length)return;let e=!0;return(async()=>{for(let t of l)if(await ws(t))return void(e&&n(t))})(),()=>{e=!1}},[r]),t&&t!==ks&&r?Ma`<section class="notice" aria-labelledby="safer">
+<div>
+<h2 class="notice__title" id="safer">${B("This café also has a safe address")}</h2>
+<p>
+${B("This phone gets there without a warning. There the page opens again even without the laptop.")}${" "}
+${i.length>0&&B("Your notes come along.")}
+</p>
+<p class="buttons">
+<button type="button" class="button button--quiet" onClick=${async()=>{let e=await ws(t),n=ys(t);e&&n&&vs.value?location.assign(n):o(B("It cannot be reached just now. Everything goes on here."))}}>${B("Go to the safe address")}</button>
+<button type="button" class="button button--word" onClick=${()=>n(ks)}>${B("Stay here")}</button>
+</p>
+<p class="field__hint" role="status">${a}</p>
+</div>
+</section>`:null},saving:function({page:e}){let t=eo(Kt),n=eo(sn);if(0===t.length)return null;let a=zo(e),o=`fieldkit-${e.cafe.code.toLowerCase()}`,r=()=>(Gl(e),xs(e,t,a)),i="function"==typeof navigator.share;return Ma`<section class="section" aria-labelledby="saving">
+<h2 class="section__title" id="saving">${B("Save my notes")}</h2>
+<p class="quiet">${B("The file is made on this phone; it needs no network.")}</p>
+<div class="buttons">
+<button type="button" class="button button--quiet" onClick=${()=>Zo(r(),`${o}.txt`,"text/plain;charset=utf-8")}>
+${B("Save as text")}
+</button>
+<button type="button" class="button button--quiet" onClick=${()=>Zo((Gl(e),Ss(e,t,a,n)),`${o}.json`,"application/json")}>
+${B("Save as JSON")}
+</button>
+${i&&Ma`<button type="button" class="button button--quiet" onClick=${()=>navigator.share({title:e.cafe.title,text:r()}).catch(console.info)}>${B("Share")}</button>`}
+</div>
+</section>`},trouble:function({code:e,children:t}){return"forgotten"===e?B("You had this phone forget the café in another tab. Open its link again to come as somebody new."):"cafe-closed"===e?B("This café was closed before your phone first reached it. Your notes stay on this phone; save them as a file if you like."):"cafe-unknown"===e?B("The laptop that answers here does not know this café. Your notes stay on this phone; ask the facilitator."):t}},Qi()||setTimeout(()=>el().catch(console.info),1e4+6e4*Math.random());var Ms=Re(()=>Sl(Zt.value)),As=Re(()=>Vt.value?.carried??null);function Is(e,t,n){return Es(e,a=>Al(a,e,t,n))}function js(e){return Es(e,t=>jl(t,e))}function Es(e,t){return An(n=>bt(["cafes","notes","outbox"],async a=>{let o=await Mt(a,n),r=a.objectStore("notes"),i=t(Sl(await r.index("cafe").getAll(o.cafe)));if(!i)return;let l=xl(o.participant.id,e),s=await r.get(l),u=await At(a,o,s?.stamp);await Dt(a,{kind:"vote",id:l,cafe:o.cafe,card:"",made:s?.made??u[0],stamp:u,gone:!1,fields:{note:e,dots:i.dots,heart:i.heart||null,round:i.round},refused:null})}))}function Cs(e,t,n){return An(a=>bt(["cafes","notes","outbox"],async o=>{let r=await Mt(o,a),i=w(wt(16));await Dt(o,he({id:i,cafe:r.cafe,card:e,fields:t},await At(o,r,n)))}))}function Os(e){return An(t=>xt(t,{carried:e}))}var Ns=Re(()=>{let e=new Set(fn.value.map(({id:e})=>e));return[...fn.value,...Kt.value.filter(({id:t})=>!e.has(t)).map(Ps)]}),qs=Re(()=>Vt.value&&null!==un.value?S(Vt.value.cafe,un.value):null);function Ps({id:e,card:t,stamp:n,fields:a}){return{...a,id:e,own:!0,card:t,stamp:n,name:null,seen_at:a.written_at}}function Ds(e,t,n){let a=e.filter(e=>e.headline&&e.table===t&&e.round===n);return a.reduce((e,t)=>e&&Ls(e,t)>0?e:t,a[0])??null}function Ls(e,t){return e.stamp&&t.stamp?Ze(e.stamp,t.stamp):e.seen_at<t.seen_at?-1:1}function Bs(e){return e.own?B("You"):e.paper?B("from paper"):e.name}function Ws({headline:e,table:t}){let n=T(Vt.value?.cafe??"",t);return e&&n&&Ma`<p class="slip__foot">${B("The headline of table {n}",{n})}</p>`}function Rs({note:e,deck:t,language:n,children:a}){return Ma`<li class=${"slip "+(e.own?"":"slip--other")}>
+<${go} deck=${t} cardId=${e.card} value=${e.value} language=${n} />
+<${Qo} text=${e.text} />
+${Bs(e)&&Ma`<p class="slip__foot"><span dir="auto">${Bs(e)}</span></p>`}
+<${Ws} headline=${e.headline} table=${e.table} />
+${a}
+</li>`}function zs({page:e}){let t=eo(As),n=eo(Ns).find(e=>e.id===t);if(!n)return null;let a=Bs(n);return Ma`<section class="carried" aria-labelledby="carried">
+<h2 class="carried__title" id="carried">${B("You brought along")}</h2>
+<${go} deck=${e.deck} cardId=${n.card} value=${n.value} language=${zo(e)} />
+<${Qo} text=${n.text} />
+<p class="slip__foot">
+<span dir="auto">${a}</span>
+<button type="button" class="button button--word carried__down" onClick=${()=>Os(null).catch(console.error)}>${B("Put it down")}</button>
+</p>
+</section>`}function Fs({page:e,card:t}){let n=eo(qs),a=eo(Qt)?.round??null,o=eo(Ns),r=eo(Vt)?.cafe??"";if(null===n||"wondering"===t.kind)return null;let i=Us(o.filter(e=>e.card===t.id&&e.table===n&&e.round!==a),r);if(0===i.length)return null;let l=zo(e);return Ma`<section class="earlier" aria-labelledby="earlier">
+<h2 class="slips__title" id="earlier">${B("Earlier at this table")}</h2>
+${i.map(({number:t,notes:n})=>Ma`<div key=${t}>
+<h3 class="earlier__round">${B("Round {n}",{n:t})}</h3>
+<ul class="slips">
+${n.map(t=>Ma`<${Rs} key=${t.id} note=${t} deck=${e.deck} language=${l} />`)}
+</ul>
+</div>`)}
+</section>`}function Us(e,t){let n=new Map;for(let a of e){let e=M(t,a.round);null!==e&&n.set(e,[...n.get(e)??[],a])}return[...n].sort(([e],[t])=>t-e).map(([e,t])=>({number:e,notes:t}))}function Ys(e){let t=eo(Qt),n=eo(Vt)?.cursor??0,a=Ua(0),o=null!==e&&(t?.version??0)>n;za(()=>{if(!o)return;let t=Math.max(0,a.current+e-Date.now())+1e3*Math.random(),n=setTimeout(()=>{a.current=Date.now(),nn.value=!0,nn.value=!1},t);return()=>clearTimeout(n)},[o,e])}var Hs=["talk","reveal"];function Vs({page:e,card:t}){let n=eo(Qt),a=eo(qs),o=eo(un),r=eo(Ns),[i,l]=Wa(""),[s,u]=Wa(""),c=`headline ${n?.round} ${a}`,d=wo(c,u,u);za(()=>{l(""),Tn(c).then(e=>l(t=>t||(e?.text??"")),console.error)},[c]);let h="write"===n?.phase?n.course:null;if(!h||!n||null===a||0===h.round||!Hs.includes(h.phase))return null;let f=n.round,p=Ks(e.deck.cards,[n.card,t.id,...h.cards]),_=Ds(r,a,f),b=120-[...i].length;return Ma`<section class="headline" aria-labelledby="headline">
+<h2 class="slips__title" id="headline">${B("The headline of table {n}",{n:o??""})}</h2>
+${_&&Ma`<p class="headline__now" dir="auto">${_.text}</p>`}
+<form class="field" onSubmit=${async t=>{t.preventDefault();let n=i.replace(/\s+/g," ").trim();if(""===n||b<0)return;let o=Kt.value.filter(({fields:e})=>e.headline&&e.table===a&&e.round===f);try{await Cs(p,{card:`${e.deck.id}/${p}`,text:n,value:null,audience:Js(h.audience),named:!1,round:f,table:a,headline:!0,written_at:Xe()},_?.stamp);for(let{id:e}of o)await yn(e);l(""),d.write("",null,null),d.flush(),u(B("Kept on this phone."))}catch(e){console.error(e),u(B("This phone could not save the headline."))}}}>
+<label class="field__label" for="headline-line">${B(_?"Another headline":"What you talked about, in one line")}</label>
+<p class="field__hint" id="headline-hint">${B("Anybody at the table may write it. The newest counts.")}</p>
+<input
+class="field__input"
+id="headline-line"
+aria-describedby="headline-hint headline-said"
+aria-invalid=${b<0}
+autocomplete="off"
+dir="auto"
+value=${i}
+onInput=${e=>{l(e.currentTarget.value),u(""),d.write(e.currentTarget.value,null,null)}}
+/>
+<div class="buttons headline__deeds">
+<button class="button button--quiet" aria-disabled=${""===i.trim()||b<0}>${B("Save the headline")}</button>
+<p class="field__hint" id="headline-said" role="status">
+${b<0?W("Too long by {n} character.","Too long by {n} characters.",-b):s}
+</p>
+</div>
+</form>
+</section>`}function Ks(e,t){let n=t.flatMap(t=>e.filter(({id:e})=>null!==t&&e===ve(t)));return([...n,...e].find(({kind:e})=>"word"===e)??n[0]??e[0])?.id??""}function Js(e){return"cafe"===e||"open"===e?e:"table"}var Zs=["scale","rank","wondering"];function Xs({page:e}){let t=eo(Qt),n=eo(fn),a=eo(Ms),o=eo(cn),[r,i]=Wa(""),l=t?.course,s="all"===l?.phones||"hosts"===l?.phones&&o;if(!t||"vote"!==l?.phase||"closed"===t.phase||!s)return null;let u={round:t.round,dots:l.dots},c=zo(e),d=e.deck.cards.filter(({id:t,kind:n})=>l.cards.includes(`${e.deck.id}/${t}`)&&!Zs.includes(n)),h=n.filter(({audience:e})=>"table"!==e).reverse(),f=d.map(e=>({card:e,notes:h.filter(t=>t.card===e.id)})).filter(({notes:e})=>e.length>0),p=Ml(a,u.round),_=(e,t)=>{Is(e,t,u).then(()=>i(""),e=>{console.error(e),i(B("This phone could not save the vote."))})};return Ma`<section class="voting" aria-labelledby="voting">
+<h2 class="section__title" id="voting">${B("Give your dots")}</h2>
+<p class="field__error" role="alert">${r}</p>
+${0===f.length&&Ma`<p class="quiet">${B("There is nothing on the wall to vote on yet.")}</p>`}
+${f.map(({card:t,notes:n})=>Ma`<div key=${t.id}>
+<h3 class="slips__title" lang=${c}>${$o(t,c)}</h3>
+<ul class="slips">
+${n.map(t=>Ma`<${Rs} key=${t.id} note=${t} deck=${e.deck} language=${c}>
+<${Gs} note=${t} given=${a} now=${u} give=${_} />
+<//>`)}
+</ul>
+</div>`)}
+<div class="voting__left">
+<${Qs} full=${p} all=${u.dots} />
+<p class="voting__said" role="status">
+${W("{given} of {n} dot given","{given} of {n} dots given",u.dots,{given:p})}
+</p>
+</div>
+</section>`}function Gs({note:e,given:t,now:n,give:a}){let o=Tl(t,e.id),r=t[e.id]?.refused;if(Il(o,n.round))return Ma`<p class="slip__foot">
+${W("It has {n} of your dots from another round.","It has {n} of your dots from another round.",o.dots)}
+</p>`;let i=Ml(t,n.round)>=n.dots||o.dots>=20;return Ma`<div class="ballot" role="group" aria-label=${B("Dots for: {note}",{note:eu(e)})}>
+<button
+type="button"
+class="button button--quiet ballot__step"
+aria-label=${B("Take a dot back")}
+aria-disabled=${0===o.dots}
+onClick=${()=>a(e.id,-1)}
+>−</button>
+<p class="ballot__given">
+<${Qs} full=${o.dots} all=${o.dots} />
+<span class="ballot__number">${W("{n} dot","{n} dots",o.dots)}</span>
+</p>
+<button
+type="button"
+class="button button--quiet ballot__step"
+aria-label=${B("Give a dot")}
+aria-disabled=${i}
+onClick=${()=>a(e.id,1)}
+>+</button>
+</div>
+${r&&Ma`<p class="slip__reason">${B("The laptop did not take this vote ({code}). Show this to the facilitator.",{code:r.code})}</p>`}`}function Qs({full:e,all:t}){let n=Math.min(Math.max(e,t),20);return Ma`<span class="dots" aria-hidden="true">
+${Array.from({length:n},(t,n)=>Ma`<i key=${n} class=${"dots__one "+(n<e?"dots__one--full":"")}></i>`)}
+</span>`}function eu({text:e}){let t=[...e.replace(/\s+/g," ")];return t.length>80?`${t.slice(0,80).join("")}…`:t.join("")}var tu={vote:2e3,talk:8e3,reveal:8e3};function nu({page:e}){let t=eo(Qt);return Ys(tu[t?.course?.phase??""]??null),Ma`${("closed"===t?.phase||"thanks"===t?.course?.phase)&&Ma`<${Ao} at="farewell" page=${e} />`}
+<${Xs} page=${e} />
+<${zs} page=${e} />`}function au({page:e,card:t}){let n=eo(Qt)?.round;return Ma`<${Vs} key=${n} page=${e} card=${t} /><${Fs} page=${e} card=${t} />`}function ou(e){return{me:B("only me"),table:B("my table"),cafe:B("the café"),open:B("anyone")}[e]??""}function ru({card:e,note:t}){eo(tn),eo(cn);let n=eo(un),a=eo(Qt)?.course,o=eo(Kt).find(e=>e.id===t)?.fields;if(!a||"wondering"===e.kind)return null;let r=wn(e.id,t),i=o?null!==o.table:null!==n,l=void 0!==o&&"me"!==o.audience,s=["me","table","cafe","open"].filter(e=>("me"!==e||!l)&&("table"!==e||i||"table"===r));return Ma`<fieldset class="audience">
+<legend class="audience__label">${B("Who may see it")}</legend>
+<div class=${"audience__all "+(s.length>3?"audience__all--four":"")}>
+${s.map(t=>Ma`<label class="audience__one" key=${t}>
+<input type="radio" name="audience" checked=${t===r} onChange=${()=>vn(e.id,t)} />
+<span class="audience__word">${ou(t)}</span>
+</label>`)}
+</div>
+${l&&Ma`<p class="field__hint">${B("To keep it to yourself after all, take it back and write it anew.")}</p>`}
+${!i&&!o&&Ma`<p class="field__hint"><a href="#/table">${B("Say where you sit")}</a> ${B("to write for your table alone.")}</p>`}
+</fieldset>`}function iu({note:{fields:e}}){let t=eo(Qt)?.course,n=ou(e.audience);return t&&n&&Ma`<p class="slip__seen">${B("Seen by: {who}",{who:n})}</p>`}function lu(e,t){let n=eo(Qt),a="reveal"===n?.course?.phase&&!n.course.is_blind,o=n?.card?ve(n.card):null,r=a?"wall":o,i=Ua(void 0);za(()=>{let n=i.current;i.current=r,!(null===r||r===n||void 0===n&&null!==ko.value.card||Io.value||document.activeElement?.matches("input, textarea, select")||"wall"===r&&void 0===n||"cards"!==e&&("wall"!==e||"wall"!==n))&&("wall"===r?location.hash="#/wall":(r!==t||"cards"!==e)&&To(r))},[r])}function su(){let e=eo(Qt)?.course,t=eo(Vt)?.dealt,n=eo(un);if(!t||t.round!==e?.round||"move"!==e.phase&&t.table===n)return null;let a=t.name&&Ma`<span class="next-table__name" dir="auto">${t.name}</span>`;return t.host?Ma`<div class="next-table">
+<p class="next-table__where">${B("You stay at table {n}",{n:t.table})} ${a}</p>
+<p class="next-table__what">${B("You host this table: stay and welcome the next.")}</p>
+</div>`:Ma`<div class="next-table">
+<p class="next-table__label">${B("Your next table")}</p>
+<p class="next-table__where"><b class="next-table__number">${t.table}</b> ${a}</p>
+${t.table===n?Ma`<p class="next-table__what"><a href="#/table">${B("I sit elsewhere")}</a></p>`:Ma`<p class="next-table__what">
+${null===n?B("You said that you sit at no table."):B("You said that you sit at table {n}.",{n})}
+<button type="button" class="button button--word" onClick=${()=>xn(t.table,!1).catch(console.error)}>
+${B("Sit at table {n}",{n:t.table})}
+</button>
+</p>`}
+</div>`}function uu(e,t,{sent:n,got:a,said:o}){let r=a-n,i=o<n+t||o>a+t,l=Math.abs(a-e.at)>6e5;return Number.isNaN(o)||r<0?{...e,ahead:t}:i||l||r<=e.tookMs?{tookMs:r,at:a,ahead:o-(n+a)/2}:{...e,ahead:t}}var cu=Pe(Vt.value?.ahead_ms??0),du=cu.value,hu={tookMs:Number.POSITIVE_INFINITY,at:Number.NEGATIVE_INFINITY};function fu(){let e=eo(Qt),[,t]=Wa(0),n=Date.now()+eo(cu),a=e&&ge(e,n),o=null!==a&&a>0&&null==e?.course?.left_s;return za(()=>{if(!o)return;let e=setTimeout(()=>t(e=>e+1),a%1e3+5);return()=>clearTimeout(e)}),a}function pu(){let{ok:e}=eo(Gt),[t,n]=Wa(!0);return za(()=>{let e=setTimeout(()=>n(!1),4e3);return()=>clearTimeout(e)},[]),!e&&!t}function _u(e){return{welcome:B("Welcome"),move:B("Changing tables"),write:B("Silent writing"),talk:B("Talk"),reveal:B("Reveal"),vote:B("Vote"),break:B("Break"),thanks:B("Thanks")}[e]??""}function bu({phase:e,is_blind:t,phones:n}){return"write"===e?B("none"===n?"Write on the paper slips on your table.":t?"Each writes alone. What others wrote comes at the reveal.":"Each writes alone, in peace."):"talk"===e&&t?B("Your table talks. What others wrote comes at the reveal."):{welcome:B("We begin in a moment. Look at the cards in the meantime."),move:B("Find your next table."),talk:B("Your table talks. Write down what should not be forgotten."),reveal:B("What everybody wrote is on the wall now."),vote:B("Give your dots to the notes that matter most to you."),break:B("Coffee. Your phone can rest, too."),thanks:B("Thank you for being here. Your notes are under Mine.")}[e]??""}function mu({round:e,rounds:t}){return e>0?B("Round {n} of {all}",{n:e,all:t}):""}function gu({page:e,screen:t,card:n}){let a=eo(Qt);lu(t,n);let o="write"===a?.phase?a.course:null,r=zo(e),i=eo(cn),l=su();if(!o)return null;if(0===o.rounds)return Ma`<${$u} />`;let s=o.title?.[r]??Object.values(o.title??{})[0],u=o.hosts?.[r]??Object.values(o.hosts??{})[0];return Ma`<div class="course">
+${o.round>0&&Ma`<p class="course__round">
+${mu(o)}${s&&Ma`<b class="course__title" lang=${r} dir="auto">${s}</b>`}
+</p>`}
+${!l&&Ma`<p class="course__means">${bu(o)}</p>`}
+<${$u} />
+${l}
+${i&&u&&Ma`<p class="course__hosts"><b>${B("For you as the table’s host")}</b> <span lang=${r} dir="auto">${u}</span></p>`}
+<${vu} page=${e} screen=${t} card=${n} />
+</div>`}function $u(){let{at:e}=eo(Gt);return pu()&&e&&Ma`<p class="course__away">${B("The laptop is out of reach. This is how it was at {time}.",{time:Ko(e)})}</p>`}function vu({page:e,screen:t,card:n}){let a=eo(Qt),o=a?.course;if("reveal"===o?.phase||"vote"===o?.phase)return"wall"!==t&&Ma`<p class="course__way"><a class="button button--quiet" href="#/wall">${B("See what everybody wrote")}</a></p>`;let r=a?.card&&ve(a.card),i=e.deck.cards.find(e=>e.id===r);if(!i||"cards"===t&&n===r)return null;let l=zo(e);return Ma`<p class="course__way">
+<span>${B("The room is at")} <b lang=${l}>${$o(i,l)}</b></span>
+<a class="button button--quiet" href=${So(i.id)}>${B("Go there")}</a>
+</p>`}He(()=>{if(!en.value)return;let{sent:e,got:t,said:n}=en.value,a=uu(hu,cu.peek(),{sent:e,got:t,said:Date.parse(n)});hu=a,cu.value=a.ahead,!(Math.abs(a.ahead-du)<500)&&(du=a.ahead,In(e=>xt(e,{ahead_ms:du})).catch(console.info))});var wu=[90],yu=[160,120,160];function ku(){let e=eo(Qt),t="write"===e?.phase?e.course:null,n=fu(),a=Tu(t??null,n);if(!t||0===t.rounds)return null;let o=null!==n&&n<=0,r=null!=t.left_s,i=_u(t.phase)||mu(t);return Ma`<section class=${"clock "+(o?"clock--over":"")} aria-label=${B("Where the café is")}>
+<p class="clock__line">
+<span class="clock__phase">${i}</span>
+${null!==n&&Ma`<span class="clock__time" role="timer">
+${r&&Ma`<span class="clock__paused">${B("Paused")}</span>`}
+<span class="out-of-sight">${B("Time left")}</span>
+${o?B("The time is up"):$e(n)}
+</span>`}
+<${xu} course=${t} />
+</p>
+${null!==n&&t.minutes&&Ma`<${Su} part=${n/(6e4*t.minutes)} />`}
+<p class="out-of-sight" role="status">${a}</p>
+</section>`}function xu({course:e}){let t=eo(Vt)?.dealt;return"move"!==e.phase||t?.round!==e.round?null:Ma`<span class="clock__time">${B("Table {n}",{n:t.table})}</span>`}function Su({part:e}){let t=Ua(null);return za(()=>{t.current&&(t.current.style.transform=`scaleX(${Math.min(1,Math.max(0,e))})`)}),Ma`<span class="clock__thread" aria-hidden="true" ref=${t}></span>`}function Tu(e,t){let[n,a]=Wa(""),o=e&&`${e.round} ${e.phase}`,r=null===t||t>6e4?"begun":t>0?"last minute":"over",i=Ua(null);return za(()=>{let t=i.current;i.current={phase:o,part:r},e&&t?.phase&&(t.phase!==o||t.part!==r)&&(t.phase!==o?(a(Mu(e)),Au(wu)):"over"===r?(a(B("The time is up.")),Au(yu)):"last minute"===r&&1!==e.minutes&&a(B("One minute left.")))},[o,r]),n}function Mu(e){let t=e.minutes&&W("{n} minute","{n} minutes",e.minutes);return[mu(e),_u(e.phase),t].filter(Boolean).join(". ")}function Au(e){navigator.userActivation?.hasBeenActive&&navigator.vibrate?.(e)}function Iu({note:e}){let t=eo(Ms),n=t[e.id]?.refused,a=Tl(t,e.id).heart;return Ma`<${Ws} headline=${e.headline} table=${e.table} />
+<p class="slip__deeds deeds">
+${!e.own&&Ma`<button type="button" class="button button--word deeds__heart" aria-pressed=${a} onClick=${()=>js(e.id).catch(console.error)}>
+<span class="deeds__sign" aria-hidden="true">${a?"♥":"♡"}</span>${B("Heart")}
+</button>`}
+<${Eu} note=${e} />
+</p>
+${n&&Ma`<p class="slip__reason">${B("The laptop did not take this vote ({code}). Show this to the facilitator.",{code:n.code})}</p>`}`}function ju({note:e,deck:t}){return"wondering"===t.cards.find(({id:t})=>t===e.card)?.kind?Ma`<${Cu} note=${e} />`:Ma`<${Ws} headline=${e.fields.headline} table=${e.fields.table} />
+<p class="slip__deeds deeds"><${Eu} note=${e} /></p>`}function Eu({note:e}){let t=eo(As)===e.id;return Ma`<button type="button" class="button button--word" aria-pressed=${t} onClick=${()=>Os(t?null:e.id).catch(console.error)}>
+${B("Bring it along")}
+</button>`}function Cu({note:e}){return Ma`<div class="receipt">
+<p class="receipt__line">
+${B("Receipt code")} <b class="receipt__code">${h(e.id)}</b>
+</p>
+<p class="receipt__use">${B("With it you can ask the organisers what became of your question, without telling who you are. It stands on the page you take home, too.")}</p>
+</div>`}function Ou(){let e=eo(un),t=eo(cn),[n,a]=Wa("");return null===e?null:Ma`<div class="hosting">
+<label class="choice__one">
+<input type="checkbox" checked=${t} onChange=${()=>xn(e,!t).then(()=>a(B("Kept on this phone.")),console.error)} aria-describedby="hosting-hint" />${B("I host this table")}
+</label>
+<p class="field__hint" id="hosting-hint">${B("Hosts stay when the others change tables, and welcome the next.")}</p>
+<p class="field__hint" role="status">${n}</p>
+</div>`}function Nu({children:e}){let t=eo(Qt)?.course,n=eo(cn),a=eo(un),o=eo(Io),[r,i]=Wa(!1),l="hosts"===t?.phones&&!n,s=l||"none"===t?.phones,u=r||o||!s;return Ma`<div class=${s?"folded":""}>
+${s&&Ma`<p class="folded__why">
+${B(l?"Your table’s host writes for the table.":"This café writes on paper. The cards are here to read.")}
+</p>
+<div class="buttons">
+${l&&Ma`<button type="button" class="button button--quiet" onClick=${()=>{null===a?location.hash="#/table":xn(a,!0).catch(console.error)}}>${B("I am the host")}</button>`}
+<button type="button" class="button button--quiet" aria-expanded=${u} onClick=${()=>i(!u)} disabled=${o}>
+${B(l?"Write a note of my own":"Write here all the same")}
+</button>
+</div>`}
+<div class="folded__sheet" hidden=${!u}>${e}</div>
+</div>`}function qu(){let e=eo(Qt)?.course;return null==e?.visit_minutes?null:Ma`<p class="visit">${B("A visit takes about {n} minutes.",{n:e.visit_minutes})}</p>`}function Pu(e){return Ma`<${iu} ...${e} /><${ju} ...${e} />`}Fo(WORDS);var Du=(e,t)=>("wall"===ko.value.screen?me:be)(e,t);function Lu(){Mo.value={...Mo.value,arrange:Du,aside:au,banner:gu,card:nu,clock:ku,composer:ru,own:Pu,seat:Ou,slip:Iu,welcome:qu,writing:Nu}}var Bu=document.createElement("link");function Wu(e){if(!Hu(e)||1!==e.v)return null;let{store:t,now:n,cursor:a,more:o,kept:r,refused:i,records:l}=e,s=Ru(e.live);if(!(Vu(t)&&Vu(n)&&Ku(a)&&"boolean"==typeof o&&Ju(r,Xu)&&Ju(i,Gu)&&Ju(l,ec)&&null!==s))return null;let u=l.filter(({kind:e})=>"note"===e).map(({id:e,stamp:t,gone:n,fields:a})=>({id:e,stamp:t,gone:n,fields:n?null:a}));return{v:1,store:t,now:n,cursor:a,more:o,kept:r,refused:i.filter(({id:e,stamp:t})=>Vu(e)&&Zu(t)),newer:Array.isArray(e.newer)?e.newer.filter(Qu):[],records:u,live:s,seat:Fu(e.seat)}}function Ru(e){if(!Hu(e)||!Ku(e.version)||"write"!==e.phase&&"closed"!==e.phase)return null;let{version:t,phase:n,round:a=null,card:o=null,ends_at:r=null,message:i=null}=e;return[a,o,r,i].every(e=>null===e||"string"==typeof e)?{version:t,phase:n,round:a,card:o,ends_at:r,message:i,course:zu(e.course)}:null}function zu(e){return Hu(e)&&[e.run,e.round,e.rounds,e.seated].every(Ku)&&Vu(e.phase)&&Ju(e.cards,Vu)?e:null}function Fu(e){return Hu(e)&&Ku(e.round)&&Ku(e.table)?e:null}function Uu(e){return Hu(e)&&1===e.v&&Vu(e.store)&&Vu(e.build)&&Vu(e.now)?{v:1,store:e.store,build:e.build,now:e.now}:null}function Yu(e){return Hu(e)&&Hu(e.error)&&Vu(e.error.code)?e.error.code:null}function Hu(e){return"object"==typeof e&&null!==e&&!Array.isArray(e)}function Vu(e){return"string"==typeof e&&""!==e}function Ku(e){return"number"==typeof e&&Number.isSafeInteger(e)&&e>=0}function Ju(e,t){return Array.isArray(e)&&e.every(t)}function Zu(e){return Array.isArray(e)&&2===e.length&&Ke(e[0],e[1])}function Xu(e){return Array.isArray(e)&&2===e.length&&Vu(e[0])&&Zu(e[1])}function Gu(e){return Hu(e)&&Vu(e.code)&&"string"==typeof e.message}function Qu(e){return Hu(e)&&Vu(e.id)&&Zu(e.stamp)&&Hu(e.fields)}function ec(e){if(!Hu(e)||!Vu(e.kind)||!Vu(e.id)||"boolean"!=typeof e.gone)return!1;if(e.gone||"note"!==e.kind)return!0;let{fields:t}=e;return Hu(t)&&Vu(t.card)&&"string"==typeof t.text&&Vu(t.written_at)}async function tc(e,t,{id:n,stamp:a,gone:o,fields:r}){t.counter=Math.max(t.counter,a[0]);let i=await e.objectStore("outbox").get([t.cafe,n]);if(!i||Ze(i.stamp,a)>0)return;if(n===t.participant.id){let n=r.name??null;return void(i.again?Object.assign(t,{name:n,stamp:a}):await St(e,t,t.name))}let l=await e.objectStore("notes").get(n);if(l&&!l.gone)if(o&&!l.kind){if(await e.objectStore("notes").put(pe(l,a)),!i.again){let n={id:w(wt(16)),cafe:t.cafe,card:l.card,fields:l.fields};await Dt(e,he(n,await At(e,t)))}}else if(i.again){let t={...l,stamp:a,fields:{...l.fields,...r},refused:null};await e.objectStore("notes").put(t)}else await Dt(e,{...l,stamp:await At(e,t,a),refused:null})}function nc({row:e},t,n){return bt(["cafes","notes","outbox","wall"],async a=>{let o=await Mt(a,e);if(o.participant.id!==e.participant.id)return o;let r=null!==o.store&&o.store!==t.store,i=o.store===e.store&&o.cursor===e.cursor;r?(await ic(a,o),await Ft(a,o.cafe),o.cursor=0):i&&(await zt(a,o.cafe,t.records,n),o.cursor=t.cursor);for(let e of t.newer)await tc(a,o,e);for(let[e,[n,r]]of t.kept)o.counter=Math.max(o.counter,n),await oc(a,o.cafe,e,[n,r]);for(let e of t.refused)await rc(a,o.cafe,e);return o.store=t.store,o.live=t.live,o.reached_at=n,ac(o,t.seat),await a.objectStore("cafes").put(o),o})}function ac(e,t){t&&(t.round!==e.dealt?.round||t.table!==e.dealt.table)&&([e.table,e.host]=[t.table,t.host]),e.dealt=t}async function oc(e,t,n,a){let o=e.objectStore("outbox"),r=await o.get([t,n]);r&&Ze(a,r.stamp)>=0&&await o.delete([t,n])}async function rc(e,t,{id:n,stamp:a,code:o,message:r}){let i=e.objectStore("outbox"),l=await i.get([t,n]);if(!l||0!==Ze(l.stamp,a))return;await i.put({...l,refused:!0});let s=await e.objectStore("notes").get(n);s&&await e.objectStore("notes").put({...s,refused:{code:o,message:r}})}async function ic(e,t){for(let n of await e.objectStore("notes").index("cafe").getAll(t.cafe))await Dt(e,{...n,refused:null},!0);await Tt(e,t,!0)}async function lc(e,t,n){let a=(new Date).toISOString(),o=e.row.store===t.store,r=o&&Qt.value&&sc(t.live,Qt.value)?Qt.value:t.live,i=await In(()=>nc(e,{...t,live:r},a));return!!Vt.value&&(Te(()=>{Vt.value=i,rn.value=null,Gt.value={at:a,ok:!0},Qt.value=r,en.value={...n,said:t.now}}),(e.records.length||t.records.length||!o)&&await Cn(),i.table!==e.row.table||i.host!==e.row.host)}function sc(e,t){return e.course&&t.course&&e.course.run<t.course.run||e.version<t.version}function uc(e=null){Te(()=>{rn.value=e??rn.value,Gt.value={at:Gt.value.at,ok:!1}})}function cc(e){let t=Qt.value;Qt.value=e,(e.course?.run!==t?.course?.run||e.message!==t?.message)&&In(t=>xt(t,{live:e})).catch(console.info)}async function dc(e=3e3){let t=await U("/api/ping",{patience:e});return 200===t?.status?Uu(t.said):null}function hc({row:e,records:t,waiting:n}){let{code:a,participant:o,store:r,cursor:i,table:l,host:s=!1}=e;return{v:1,cafe:a,participant:o,store:r,cursor:i,waiting:n,records:t,...l&&{seat:{table:l,host:s}}}}async function fc(e){if("https:"===location.protocol&&e.startsWith("http:"))return"blocked";let t=Vt.value,n=t&&await _c(t,e,8e3);return 200===n?.status&&Wu(n.said)?(await An(t=>xt(t,{base:e===location.origin?null:e})),"moved"):Yu(n?.said)??"nobody"}async function pc(e){let t=Vt.value;if(!t?.base)return!!await dc(e);let n=await _c(t,t.base,e);if(200===n?.status?Wu(n.said):Yu(n?.said))return!0;let a=await dc(e);return!(!a||t.store&&a.store!==t.store||(await An(e=>xt(e,{base:null})),0))}function _c(e,t,n){return U(`${t}/api/sync`,{body:hc({row:e,records:[],waiting:0}),patience:n})}function bc({failures:e,front:t,waiting:n,streaming:a,retryAfter:o,lot:r}){if(0===e)return Math.max(o,1e3*(!t||a&&!n?30:3));let i=t?1e3*(n?2.5:10):3e5,l=Math.min(i,1e3*2**Math.min(e-1,12));return Math.max(o,l*(.5+r/2))}function mc(e){return 1e3*(e%5==0?6:2)}Bu.rel="stylesheet",Bu.href=new URL("./live/app.css",document.baseURI).href,Bu.onload=Lu,Bu.onerror=Lu,document.querySelector("head style")?Lu():document.head.append(Bu);var gc={now:()=>Date.now(),after(e,t){let n=setTimeout(t,e);return()=>clearTimeout(n)},lot:Math.random},$c={"key-wrong":"key-wrong","cafe-unknown":"cafe-unknown","cafe-closed":"cafe-closed","participant-elsewhere":"participant-elsewhere","origin-foreign":"origin-foreign","not-json":"wire","not-json-type":"wire","request-wrong":"wire","too-large":"wire"};function vc({isFront:e,isStreaming:t,clock:n=gc}){let a=0,o=0,r=!1,i=!1,l=!1,s=0,u=Number.NEGATIVE_INFINITY,c=null,d=null,h=null;function f(){return c?(l=!0,c):i?Promise.resolve():(h?.(),c=_().finally(()=>{c=null,u=n.now(),i||(h=n.after(p(),f))}),c)}function p(){let i=hn.value>0&&!r,[l,s]=[e(),t()];return bc({failures:a,front:l,waiting:i,streaming:s,retryAfter:o,lot:n.lot()})}async function _(){let e=!0;for(;e&&!i;)l=!1,e=await b()||l}async function b(){try{if(s=n.now(),a>0&&!await pc(mc(a)))return m(null,0);s=n.now();let e=await In(Lt);d=new AbortController;let t=n.now(),i=await U(`${e.row.base??""}/api/sync`,{body:hc(e),patience:2e4,signal:d.signal}),l=200===i?.status?Wu(i.said):null;if(!l)return m(i&&($c[Yu(i.said)??""]??null),i?.retryAfter??0);let u=hn.value,c=await lc(e,l,{sent:t,got:n.now()});a=0,o=0,r=!1;let h=null!==e.row.store&&e.row.store!==l.store;return l.more||h||c||hn.value>0&&hn.value<u}catch(e){if(e instanceof at)return m(null,0);throw e}finally{d=null}}function m(e,t){return a+=1,o=t,r=null!==e,uc(e),!1}return{kick:f,wake:function(e=!1){if(c&&e&&n.now()-s>2e3)return l=!0,void d?.abort();let t=n.now()-u<1e3&&0===a&&0===hn.value;!c&&!t&&f()},stop:function(){i=!0,h?.(),d?.abort()}}}function wc({onNews:e,onOpen:t,onLost:n,clock:a=gc}){let o=null,r=!1,i=!1,l=0,s=null;function u(){let e=Vt.value;if(!r||!e||"function"!=typeof EventSource)return;let{id:n,key:a}=e.participant;o=new EventSource(`/api/live?${new URLSearchParams({cafe:e.code,participant:n,key:a})}`),o.onopen=()=>{l=0,i=!0,t()},o.onerror=c,o.addEventListener("live",({data:e})=>h(e))}function c(){d(),l+=1;let e=Math.min(6e4,1e3*2**Math.min(l-1,6));s=a.after(e*(.5+a.lot()/2),u),n()}function d(){s?.(),o?.close(),o=null,i=!1}function h(t){let n=Ru(yc(t));if(!n)return;let o=n.course?.seated!==Qt.value?.course?.seated;cc(n);let r=Vt.value;o&&a.after(1500*a.lot(),e),n.version!==r?.cursor&&n.version!==r?.live?.version&&(nn.value||hn.value>0)&&a.after(800*a.lot(),e)}return{open:function(){r||(r=!0,u())},close:function(){r=!1,d()},isOpen:()=>i}}function yc(e){try{return JSON.parse(String(e))}catch{return null}}function kc(){let e=Pe("visible"===document.visibilityState),t=vc({isFront:()=>e.peek(),isStreaming:()=>n.isOpen()}),n=wc({onNews:()=>{t.kick()},onOpen:()=>t.wake(!0),onLost:()=>{t.kick()}});function a({type:n}){e.value="pagehide"!==n&&"visible"===document.visibilityState,(e.value||hn.peek()>0)&&t.wake("online"===n)}document.addEventListener("visibilitychange",a);for(let e of["pageshow","pagehide","focus","online"])addEventListener(e,a);He(()=>{Me(e.value&&Gt.value.ok&&!Vt.value?.base?n.open:n.close)}),He(()=>{an.value>0&&Me(()=>{t.kick()})}),He(()=>{nn.value&&Me(()=>{t.kick()})}),t.kick()}function xc(){let e=eo(un);return null!==e&&Ma`<a class="app__seat" href="#/table">${B("Table {n}",{n:e})}</a>`}function Sc(){let e=eo(un),{isAtSeat:t}=eo(ko),[n,a]=Wa(null),[o,r]=Wa(""),i=Ua(null);za(()=>{t&&i.current?.focus()},[t]);let l=e=>xn(e).then(()=>{a(null),r(B(null===e?"You sit at no table now.":"Kept on this phone."))},e=>{console.error(e),r(B("This phone could not save the table."))});return Ma`<form class="section" onSubmit=${t=>{t.preventDefault();let a=A(n??String(e??""));null===a?r(B("Tables have numbers from 1 to {most}.",{most:200})):l(a)}}>
+<div class="field">
+<label class="field__label" for="table">${B("Your table")}</label>
+<p class="field__hint" id="table-hint">${B("The notes you write from now on say at which table they were written.")}</p>
+<input
+class="field__input field__input--short"
+id="table"
+ref=${i}
+aria-describedby="table-hint"
+inputmode="numeric"
+autocomplete="off"
+maxlength="3"
+value=${n??e??""}
+onInput=${e=>{a(e.currentTarget.value),r("")}}
+/>
+</div>
+<${Ao} at="seat" />
+<div class="buttons">
+<button class="button button--quiet">${B("Save the table")}</button>
+${null!==e&&Ma`<button type="button" class="button button--quiet" onClick=${()=>l(null)}>${B("Leave the table")}</button>`}
+<p class="field__hint" role="status">${o}</p>
+</div>
+</form>`}function Tc(){let[e,t]=Wa(Date.now),[n,a]=Wa(!0);za(()=>{let e=setInterval(()=>t(Date.now()),2e4),n=setTimeout(()=>a(!1),4e3);return()=>{clearInterval(e),clearTimeout(n)}},[]);let{at:o,ok:r}=eo(Gt),i=eo(dn),l=eo(Kt),s=eo(ln),u=Ic(s),c="closed"===eo(Qt)?.phase,d=l.filter(e=>e.refused).length,h=l.filter(e=>!e.refused&&!Mn(e)).length,f=!r&&!n&&"no-storage"!==s&&"forgotten"!==s,p=u||Mc(h,i,d,null!==o),_=u||h+i+d>0||null===o&&!n?"strip--waiting":"",b=o&&Jo(o,Math.max(e,Date.parse(o))),m=null!==o&&e-Date.parse(o)<6e4,g=!b||f&&m?"":B("Last reached: {ago}.",{ago:b}),$=eo(Vt)?.base,v=f?jc()?B("The laptop is out of reach."):B("The laptop is out of reach. Do not reload this page now: keep it open, or open the link again."):$&&!jc()?Ac($):"";return Ma`<section class="strip ${_}" aria-label=${B("Where your notes are")}>
+<p class="strip__line"><span class="strip__state" role="status">${p}</span> <span class="strip__ago">${g}</span></p>
+<p class="strip__line strip__line--more" role="status">${v}</p>
+${c&&Ma`<p class="strip__line strip__line--more">${B("The café is closed. Thank you for being here.")}</p>`}
+</section>`}function Mc(e,t,n,a){return e>0?W("{n} note only on this phone. It goes to the laptop when it is in reach.","{n} notes only on this phone. They go to the laptop when it is in reach.",e):n>0?W("The laptop could not take {n} note. See Mine.","The laptop could not take {n} notes. See Mine.",n):B(a?t>0?"A change is only on this phone. It goes to the laptop when it is in reach.":"Everything is on the laptop.":"The laptop has not answered yet. What you write is kept on this phone.")}function Ac(e){return B("Your notes go to the laptop’s new address, {address}. Do not reload this page.",{address:_s(e)})}function Ic(e){return"no-storage"===e?B("This browser cannot keep notes."):"storage-full"===e?B("This phone is full: what you wrote last is not saved."):"storage-lost"===e?B("This phone cannot save anything just now."):"forgotten"===e?B("This phone has forgotten the café."):null}function jc(){return"file:"===location.protocol||!!navigator.serviceWorker?.controller}function Ec({cards:e,at:t,language:n,counts:a,turn:o}){let[r,i]=Wa(!1),l=t+1,s=e.length;return Ma`<nav aria-label=${B("Through the deck")}>
+<div class="steps">
+<button type="button" class="steps__turn" aria-disabled=${0===t} aria-label=${B("Previous card")} onClick=${()=>o(-1)}>
+<${no} of="back" />
+</button>
+<button
+type="button"
+class="steps__count"
+aria-expanded=${r}
+aria-label=${B("{n} / {all}, all cards",{n:l,all:s})}
+onClick=${()=>i(!r)}
+>
+<span class="steps__far">${B("{n} / {all}",{n:l,all:s})}</span>
+<${Cc} cards=${e} at=${t} counts=${a} />
+</button>
+<button type="button" class="steps__turn" aria-disabled=${l===s} aria-label=${B("Next card")} onClick=${()=>o(1)}>
+<${no} of="forth" />
+</button>
+</div>
+${r&&Ma`<${Oc} cards=${e} at=${t} language=${n} counts=${a} close=${()=>i(!1)} />`}
+</nav>`}function Cc({cards:e,at:t,counts:n}){let a=Math.ceil(e.length/40),o=Array.from({length:Math.ceil(e.length/a)},(t,n)=>e.slice(n*a,(n+1)*a));return Ma`<svg class="steps__marks" viewBox=${`0 0 ${o.length} 10`} preserveAspectRatio="none" aria-hidden="true">
+${o.map((e,o)=>{let r=o===Math.floor(t/a),i=e.some(({id:e})=>n.has(e));return Ma`<rect
+key=${o}
+class=${"steps__mark "+(r?"steps__mark--here":i?"steps__mark--noted":"")}
+x=${o+.125}
+y=${r?0:3}
+width=${.75}
+height=${r?10:4}
+/>`})}
+</svg>`}function Oc({cards:e,at:t,language:n,counts:a,close:o}){let r=Ua(null);return za(()=>r.current?.querySelector("[aria-current]")?.scrollIntoView({block:"nearest"}),[]),Ma`<ol class="contents" ref=${r}>
+${e.map((e,r)=>{let i=a.get(e.id),l=i?W("{n} note","{n} notes",i):"";return Ma`<li key=${e.id}>
+<a class="contents__card" href=${So(e.id)} aria-current=${r===t?"true":void 0} onClick=${o}>
+<span class="contents__number">${r+1}</span>
+<span class="contents__title" lang=${n}>${$o(e,n)}</span>
+<span class="contents__notes">${l}</span>
+</a>
+</li>`})}
+</ol>`}function Nc({page:e,card:t}){let{cards:n}=e.deck,a=zo(e),o=eo(Kt),[r,i]=Wa(""),l=Math.max(0,n.findIndex(e=>e.id===t)),s=n[l],u=qc(o),c=e=>{let t=n[l+e];t&&(i(e>0?"forth":"back"),To(t.id),scrollTo(0,0))},d=Dc(c);Pc(c);let h=$o(s,a),f=r&&B("Card {n} of {all}: {card}",{n:l+1,all:n.length,card:h}),p=o.filter(e=>e.card===s.id);return Ma`<div class="desk">
+<div>
+<${Ao} at="card" page=${e} card=${s} />
+<div class=${"pile "+(l===n.length-1?"pile--last":"")} ref=${d}>
+<${vo} key=${s.id} deck=${e.deck} card=${s} number=${l+1} language=${a} turned=${r} />
+</div>
+<${Ec} cards=${n} at=${l} language=${a} counts=${u} turn=${c} />
+<p class="out-of-sight" role="status">${f}</p>
+</div>
+<div class="desk__aside">
+<${Ao} at="writing" key=${s.id} page=${e} card=${s}>
+<${Co} deck=${e.deck} card=${s} />
+<//>
+<${Ao} at="aside" page=${e} card=${s} />
+${p.length>0&&Ma`<section aria-labelledby="here">
+<h2 class="slips__title" id="here">${B("What you wrote here")}</h2>
+<ul class="slips">${p.map(t=>Ma`<${Xo} key=${t.id} note=${t} deck=${e.deck} language=${a} />`)}</ul>
+</section>`}
+<${Ao} at="kept" />
+</div>
+</div>`}function qc(e){let t=new Map;for(let{card:n}of e)t.set(n,(t.get(n)||0)+1);return t}function Pc(e){let t=Ua(e);t.current=e,za(()=>{let e=e=>{e.altKey||e.ctrlKey||e.metaKey||e.shiftKey||e.target instanceof Element&&e.target.closest("input, textarea, select")||("ArrowRight"===e.key&&t.current(1),"ArrowLeft"===e.key&&t.current(-1))};return addEventListener("keydown",e),()=>removeEventListener("keydown",e)},[])}function Dc(e){let t=Ua(null),n=Ua(e);return n.current=e,za(()=>{let e=t.current,a=matchMedia("(prefers-reduced-motion: reduce)"),o=null,r=t=>{let n=e.firstElementChild;n&&(n.style.transform=t&&!a.matches?`translateX(${t}px) rotate(${t/60}deg)`:"")},i=e=>{"mouse"!==e.pointerType&&e.isPrimary&&(o={x:e.clientX,y:e.clientY,sideways:!1})},l=e=>{if(!o||!e.isPrimary)return;let t=e.clientX-o.x,n=Math.abs(t)>10&&Math.abs(t)>Math.abs(e.clientY-o.y);o.sideways=o.sideways||n,o.sideways&&r(t)},s=e=>{if(!o||!e.isPrimary)return;let t=e.clientX-o.x,a=o.sideways&&Math.abs(t)>64;o=null,r(0),a&&n.current(t<0?1:-1)},u=()=>{o=null,r(0)};return e.addEventListener("pointerdown",i),addEventListener("pointermove",l),addEventListener("pointerup",s),addEventListener("pointercancel",u),()=>{e.removeEventListener("pointerdown",i),removeEventListener("pointermove",l),removeEventListener("pointerup",s),removeEventListener("pointercancel",u)}},[]),t}function Lc({page:e}){let t=eo(Kt),n=zo(e),a=e.deck.cards.filter(e=>t.some(t=>t.card===e.id));return Ma`<div>
+<header class="page-header"><h1 tabindex="-1">${B("My notes")}</h1></header>
+<${Ao} at="mine" page=${e} />
+${0===t.length&&Ma`<p class="quiet">${B("Nothing yet. What you write to the cards gathers here.")}</p>`}
+${a.map(a=>Ma`<section class="section" key=${a.id} aria-labelledby=${`mine-${a.id}`}>
+<h2 class="slips__title" id=${`mine-${a.id}`} lang=${n}>
+<a href=${So(a.id)}>${$o(a,n)}</a>
+</h2>
+<ul class="slips">
+${t.filter(e=>e.card===a.id).map(t=>Ma`<${Xo} key=${t.id} note=${t} deck=${e.deck} language=${n} />`)}
+</ul>
+</section>`)}
+<${Ao} at="saving" page=${e} />
+<${Ao} at="home" page=${e} />
+<${Bc} />
+<${Ao} at="code" />
+<${Sc} />
+<${Vo} />
+<${Ao} at="leaving" page=${e} />
+</div>`}function Bc(){let e=eo(sn),[t,n]=Wa(null),[a,o]=Wa("");return Ma`<form class="section" onSubmit=${a=>{a.preventDefault(),kn((t??e??"").trim()).then(()=>{n(null),o(B("Kept on this phone."))},e=>{console.error(e),o(B("This phone could not save the name."))})}}>
+<div class="field">
+<label class="field__label" for="name">${B("Your name")}</label>
+<p class="field__hint" id="name-hint">${B("It is shown beside the notes you write from now on. Leave it empty to write without a name.")}</p>
+<input
+class="field__input"
+id="name"
+aria-describedby="name-hint"
+autocomplete="given-name"
+dir="auto"
+maxlength=${60}
+value=${t??e??""}
+onInput=${e=>{n(e.currentTarget.value),o("")}}
+/>
+</div>
+<div class="buttons">
+<button class="button button--quiet">${B("Save the name")}</button>
+<p class="field__hint" role="status">${a}</p>
+</div>
+</form>`}function Wc({page:e}){let[t]=Wa(()=>(new Date).toISOString()),n=eo(fn);za(()=>(nn.value=!0,()=>{nn.value=!1}),[]);let a=zo(e),{deck:o}=e,r=o.cards.filter(e=>n.some(t=>t.card===e.id)),i=e=>Ma`<${Go} key=${e.id} note=${e} deck=${o} language=${a} isNew=${e.seen_at>t} />`,l=({id:e})=>n.filter(t=>t.card===e);return Ma`<div>
+<header class="page-header">
+<h1 tabindex="-1">${B("The wall")}</h1>
+<p class="page-header__lead">${B("What the café has written so far.")}</p>
+</header>
+<${Ao} at="wall" page=${e} />
+${0===n.length&&Ma`<p class="quiet">${B("Nothing on the wall yet. The first note may well be yours.")}</p>`}
+${r.map(e=>Ma`<section class="section" key=${e.id} aria-labelledby=${`wall-${e.id}`}>
+<h2 class="slips__title" id=${`wall-${e.id}`} lang=${a}>
+<a href=${So(e.id)}>${$o(e,a)}</a>
+</h2>
+${"word"!==e.kind&&e.title&&Ma`<p class="slips__question" lang=${a}>${e.question[a]}</p>`}
+<${Ao} at="gathered" deck=${o} card=${e} notes=${l(e)} language=${a} slip=${i}>
+<ul class="slips slips--many">${l(e).map(i)}</ul>
+<//>
+</section>`)}
+</div>`}function Rc({cafe:e,onOpen:t}){let[n,a]=Wa(""),o=eo(un);return Ma`<div>
+<form class="card" onSubmit=${e=>{e.preventDefault(),t(),n.trim()&&kn(n.trim()).catch(console.error)}}>
+<img class="invitation__mark" src=${document.querySelector('link[rel="icon"]')?.href} alt="" width="56" height="56" />
+<h1 class="card__title card__title--question" tabindex="-1" dir="auto" lang=${e.language}>${e.title}</h1>
+${e.place&&Ma`<p class="invitation__place" dir="auto">${e.place}</p>`}
+${null!==o&&Ma`<p class="invitation__table">
+<b>${B("Table {n}",{n:o})}</b>
+<button type="button" class="button button--word" onClick=${()=>xn(null).catch(console.error)}>${B("Leave the table")}</button>
+</p>`}
+<${Ao} at="welcome" cafe=${e} />
+<p>
+${B("Your notes are kept on this phone and go to the facilitator’s laptop in this room when it is in reach.")}
+</p>
+<p>
+${B("Others in the café see them without a name unless you give one, and you can take any note back; by writing you agree to this.")}
+</p>
+<div class="field">
+<label class="field__label" for="name">${B("Your name, if you like")}</label>
+<input
+class="field__input"
+id="name"
+autocomplete="given-name"
+maxlength=${60}
+value=${n}
+onInput=${e=>a(e.currentTarget.value)}
+/>
+</div>
+<button class="button button--wide">${B("Open the cards")}</button>
+<${Ao} at="former" cafe=${e} />
+<a class="button button--word button--wide" href="#/back">${B("I was here before")}</a>
+</form>
+<div class="invitation__language"><${Vo} /></div>
+</div>`}function zc({page:e,newer:t}){eo(Wo);let n=eo(Mo).arrange,a=eo(Qt)?.course,o=n?n(e.deck.cards,a):e.deck.cards,r={...e,deck:{...e.deck,cards:o}},{screen:i,card:l,table:s,isAtSeat:u,word:c,said:d}=eo(ko),h=eo(Kt),[f,p]=Wa(()=>Vc(r.cafe.code)),_=!f&&0===h.length,b=Ua("");"cards"===i&&l&&(b.current=l);let m=b.current||(o[0]?.id??""),g=_?"welcome":i,$=Ua(!0);za(()=>{$.current||(scrollTo(0,0),u||to()),$.current=!1},[g]),za(()=>{null!==s&&(To(b.current),xn(s).catch(console.error))},[s]);let v=eo(Mo)[`#${c}`],w=v?.title?.()??Hc(r,g,m);za(()=>{document.title=w===r.cafe.title?w:`${w} · ${r.cafe.title}`},[w]);let y=()=>{Kc(r.cafe.code),p(!0)};return Ma`<div class="app">
+<a class="skip-link" href="#main" onClick=${e=>{e.preventDefault(),to()}}>${B("Skip to the content")}</a>
+${!_&&Ma`<header class="app__top">
+<p class="app__cafe"><span dir="auto">${r.cafe.title}</span> <${xc} /></p>
+<${Fc} screen=${v?"":i} card=${m} />
+</header>
+<div class="app__bar">
+<${Ao} at="clock" />
+<${Tc} />
+</div>`}
+<main class=${"screen "+("cards"===g||"wall"===g?"screen--wide":"")} id="main">
+<${Uc} newer=${t} />
+<${Ao} at="waited" />
+<${Ao} at="safer" cafe=${r.cafe} />
+${!_&&Ma`<${Ao} at="banner" page=${r} screen=${g} card=${m} />`}
+<${Ao} at=${`#${c}`} page=${r} said=${d} onBack=${y}>
+${"welcome"===g&&Ma`<${Rc} cafe=${r.cafe} onOpen=${y} />`}
+${"cards"===g&&Ma`<${Nc} page=${r} card=${m} />`}
+${"mine"===g&&Ma`<${Lc} page=${r} />`}
+${"wall"===g&&Ma`<${Wc} page=${r} />`}
+<//>
+</main>
+</div>`}function Fc({screen:e,card:t}){let n=[["cards",So(t),B("Cards")],["mine","#/mine",B("Mine")],["wall","#/wall",B("Wall")]];return Ma`<nav class="tabs" aria-label=${B("Main")}>
+<ul class="tabs__list">
+${n.map(([t,n,a])=>Ma`<li key=${t}>
+<a class="tabs__tab" href=${n} aria-current=${t===e?"page":void 0}>
+<${no} of=${t} />${a}
+</a>
+</li>`)}
+</ul>
+</nav>`}function Uc({newer:e}){let t=eo(e),n=eo(ln),a=eo(Qt)?.message,[o,r]=Wa(!1);return Ma`<div aria-live="polite">
+${n&&Ma`<p class="notice notice--heed"><${Ao} at="trouble" code=${n}>${Yc(n)}<//></p>`}
+${a&&Ma`<p class="notice" dir="auto">${a}</p>`}
+${t&&Ma`<div class="notice">
+<p>${B("A newer version of this page is ready. What you wrote stays.")}</p>
+<button type="button" class="button button--quiet" onClick=${async()=>r(null!==t&&!await t())}>${B("Update")}</button>
+${o&&Ma`<p>${B("The laptop is out of reach just now. Try again when it is back.")}</p>`}
+</div>`}
+</div>`}function Yc(e){return"no-storage"===e?B("This browser keeps nothing, perhaps because the window is private. You can read the cards; to write, open the link in an ordinary window."):"storage-lost"===e?B("This phone’s storage does not answer just now, so nothing new is kept. Copy what you are writing somewhere safe and open the link again. What was kept stays."):"storage-full"===e?B("This phone has no room left for notes. Free some space; what is already kept stays."):"page-old"===e?B("This page is open in another tab in a newer version. Go on there, and close this one."):B("The laptop does not take notes from this phone ({code}). They stay on this phone; show this to the facilitator.",{code:e})}function Hc(e,t,n){if("mine"===t)return B("My notes");if("wall"===t)return B("The wall");let a=e.deck.cards.find(e=>e.id===n);return"cards"===t&&a?$o(a,zo(e)):e.cafe.title}function Vc(e){try{return null!==localStorage.getItem(`fieldkit:${e}:opened`)}catch{return!1}}function Kc(e){try{localStorage.setItem(`fieldkit:${e}:opened`,"yes")}catch{console.info("This browser keeps nothing; the welcome is shown again next time.")}}var Jc=new TextEncoder;function Zc(e){let t=Object.entries(e).filter(([,e])=>null!==e);return Jc.encode(Xc(Object.fromEntries(t)))}function Xc(e){if(Array.isArray(e))return`[${e.map(Xc).join(",")}]`;if("object"==typeof e&&null!==e)return`{${Object.keys(e).sort().map(t=>`${JSON.stringify(t)}:${Xc(e[t]??null)}`).join(",")}}`;if("number"==typeof e&&!Number.isSafeInteger(e))throw new TypeError(`no whole number: ${e}`);return JSON.stringify(e)}function Gc(e,t){let n=Math.min(e.length,t.length);for(let a=0;a<n;a+=1){let n=Number(e[a])-Number(t[a]);if(0!==n)return n}return e.length-t.length}function Qc(e,t){return Number(e.gone)-Number(t.gone)||Ze(e.stamp,t.stamp)||Gc(Zc(e.fields),Zc(t.fields))}async function ed(e,t,n,a){let o=e.objectStore("outbox"),r=a.get(n);r?await o.put(r):await o.delete([t,n])}function td({kind:e,id:t,stamp:n,gone:a,fields:o}){return{kind:e??"note",id:t,stamp:n,gone:a,fields:o}}var nd,ad,od,rd,id,ld=JSON.stringify,sd=class{constructor(e){l(this,od),l(this,nd,new Map),l(this,ad),s(this,ad,e)}createIndex(){return this}index(e){let t=t=>u(this,od,rd).call(this).filter(n=>n[e]===t);return{getAll:async e=>t(e).map(cd),getAllKeys:async e=>t(e).map(e=>u(this,od,id).call(this,e))}}async get(e){let t=i(this,nd).get(ld(e));return t&&cd(t)}async getKey(e){return i(this,nd).has(ld(e))?e:void 0}async getAll(e){return u(this,od,rd).call(this).filter(t=>ud(u(this,od,id).call(this,t),e)).map(cd)}async put(e){i(this,nd).set(ld(u(this,od,id).call(this,e)),cd(e))}async delete(e){for(let[t,n]of i(this,nd))ud(u(this,od,id).call(this,n),e)&&i(this,nd).delete(t)}};function ud(e,t){if(void 0===t)return!0;let n=t instanceof IDBKeyRange?t.lower[0]:null;return null===n?ld(e)===ld(t):Array.isArray(e)&&e[0]===n}function cd(e){return JSON.parse(ld(e))}async function dd(e,t,{upgrade:n}){let a={},o={createObjectStore(e,{keyPath:t}){let n=new sd(t);return a[e]=n,n},transaction:()=>({done:Promise.resolve(),objectStore:e=>a[e],abort:()=>console.info("What was written before stays, in memory.")}),close:()=>{}};return n(o),o}function hd({page:e,isFleeting:t}){eo(Wo);let n=eo(Vt)?.base,a=!eo(t),[o,r]=Wa("");return Ma`<aside class=${"away "+(a?"":"away--heed")} aria-label=${B("About this file")}>
+<div class="away__line">
+${a?Ma`<p>${B("Your own copy, from a file. What you write is kept in this browser and goes to the laptop at {address}.",{address:_s(n??"")})}</p>`:Ma`<p>${B("This browser keeps nothing for a page from a file. What you write is in this window alone: save the page again before you close it.")}</p>
+<button type="button" class="button button--quiet" onClick=${async()=>r(await nl(e))}>${B("Save the page again")}</button>
+<p role="status">${o}</p>`}
+</div>
+</aside>`}nd=new WeakMap,ad=new WeakMap,od=new WeakSet,rd=function(){return[...i(this,nd)].sort(([e],[t])=>e<t?-1:1).map(([,e])=>e)},id=function(e){return"string"==typeof i(this,ad)?e[i(this,ad)]:i(this,ad).map(t=>e[t])};var{seed:fd,own:pd}=JSON.parse(document.getElementById("carried")?.textContent??""),_d={...fd,words:WORDS},bd=Pe(!1),md=Pe(!1);function gd(){return Ma`<${bs} /><${Ts} />`}function $d(e){let[t,n]=[document.createElement("div"),document.createElement("div")];e.replaceWith(t,n),va(Ma`<${hd} page=${_d} isFleeting=${bd} />`,t),va(Ma`<${zc} page=${_d} newer=${Pe(null)} />`,n)}!function(e){[ct,dt]=[e,async(e,t,n)=>{try{return await Qe(e,t,n)}catch(e){if(e instanceof DOMException&&"VersionError"===e.name)throw e;return console.info("Kept in memory:",e),bd.value=!0,await dd(0,0,n)}}]}(`fieldkit ${pd.row.participant.id}`),He(()=>{md.value=an.value>0}),He(()=>{Gi.value>0&&(md.value=!1)}),addEventListener("beforeunload",e=>{!bd.value||!md.value||(e.preventDefault(),e.returnValue=!0)}),function(e){Ro=e.words,Uo(R([Yo(),...navigator.languages],Object.keys(Lo),e.cafe.language))}(_d),function({row:e,notes:t,outbox:n,drafts:a}){return bt(["cafes","notes","outbox","drafts"],async o=>{let r=o.objectStore("cafes"),i=await r.get(e.code),l=i??{...e,device:k(wt(8)),cursor:0,handed:[],handed_before:[]};l.counter=Math.max(l.counter,e.counter),l.base=l.base??e.base??null;let s=new Map(n.map(e=>[e.id,e]));(!i||Ze(e.stamp,i.stamp)>0)&&([l.name,l.stamp]=[e.name,e.stamp],await ed(o,e.cafe,e.participant.id,s)),await r.put(l);for(let n of t){let t=await o.objectStore("notes").get(n.id);t&&Qc(td(t),td(n))>=0||(await o.objectStore("notes").put(n),await ed(o,e.cafe,n.id,s))}if(!i)for(let e of a)await o.objectStore("drafts").put(e)})}(pd).catch(console.error).then(()=>bn(_d)).then(()=>{let{"#back":e,former:t,...n}=Mo.value;Mo.value={...n,follow:fc,leaving:gd};let a=document.getElementById("app");a&&$d(a),kc()})})();
