@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Error, Page, Playwright
 
-from tests.engines.engine import Engine
+from tests.engines.engine import Engine, ScriptFailed
 from tests.journeys.handset import Handset
 
 
@@ -32,7 +32,10 @@ class Chromium(Engine):
 
     def run(self, script: str) -> Any:
         assert self._page is not None, "no tab is open"
-        return self._page.evaluate(f"async () => {{ {script} }}")
+        try:
+            return self._page.evaluate(f"async () => {{ {script} }}")
+        except Error as wrong:
+            raise ScriptFailed(wrong.message) from wrong
 
     def click(self, role: str, name: str) -> None:
         assert self._page is not None, "no tab is open"

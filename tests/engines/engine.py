@@ -85,6 +85,18 @@ class Engine(ABC):
 
         self.until(is_another, "the page loaded anew")
 
+    def reload_in_vain(self) -> None:
+        """Load the page anew where nobody answers, and wait until it is gone."""
+        self.run("setTimeout(() => location.reload())")
+
+        def is_gone() -> bool:
+            try:
+                return bool(self.run("return document.querySelector('main') === null"))
+            except ScriptFailed:
+                return False
+
+        self.until(is_gone, "the browser's own error page")
+
     def shows(self, text: str) -> bool:
         return bool(self.run(f"return document.body.innerText.includes({json.dumps(text)})"))
 

@@ -66,3 +66,20 @@ def test_notes_outlive_the_laptop_a_new_tab_a_restart_and_a_kill_and_arrive_exac
     assert sorted(laptop_cafe.texts()) == sorted([SHADE, BENCH, LIBRARY, LAST])
     assert laptop_cafe.ask("SELECT count(*) FROM note") == [(4,)]
     assert laptop_cafe.ask("SELECT count(*) FROM participant WHERE cafe = ?", laptop_cafe.id) == [(1,)]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_reload_without_the_laptop_loses_the_page_and_the_link_brings_it_back_with_every_note(
+    new_engine: Callable[[str], Engine], engine: str, laptop: Laptop, laptop_cafe: Cafe
+) -> None:
+    phone = new_engine(engine).start()
+    guest = Guest(phone, phone.url(laptop, laptop_cafe.code)).join()
+    guest.expect_everything_on_laptop()
+    laptop.kill()
+    guest.keep(SHADE)
+    phone.reload_in_vain()
+    guest.scan()
+    guest.expect_on_phone(SHADE)
+    laptop.start()
+    guest.expect_on_laptop(SHADE)
+    assert laptop_cafe.texts() == [SHADE]

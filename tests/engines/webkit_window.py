@@ -69,6 +69,7 @@ class Window:
         tab.get_settings().set_enable_write_console_messages_to_stdout(True)
         tab.connect("load-changed", self._load_changed)
         tab.connect("load-failed", self._load_failed)
+        tab.connect("script-dialog", _leave)
         tab.show()
         self._tabs.set_current_page(self._tabs.append_page(tab, None))
         self._waiting_for_load = True
@@ -102,6 +103,14 @@ class Window:
 
     def _answer(self, **told: object) -> None:
         self._line.sendall(json.dumps(told).encode() + b"\n")
+
+
+def _leave(_tab: WebKit2.WebView, dialog: WebKit2.ScriptDialog) -> bool:
+    """Say yes to whether to leave a page behind, as whoever reloads it does. Other questions are WebKit's to ask."""
+    is_about_leaving = dialog.get_dialog_type() == WebKit2.ScriptDialogType.BEFORE_UNLOAD_CONFIRM
+    if is_about_leaving:
+        dialog.confirm_set_confirmed(True)
+    return is_about_leaving
 
 
 if __name__ == "__main__":
