@@ -28,6 +28,7 @@ export {
     useState,
 } from "./parts/view.js";
 export { count, latest, note as remember, randomBytes } from "./store/cafes.js";
+export { now as timeNow } from "./store/now.js";
 export { nextBatch, putVersion, queueOf } from "./store/outbox.js";
 export { write } from "./store/phone.js";
 export {

@@ -9,6 +9,7 @@ import {
     seat,
     t,
     takeBack,
+    timeNow,
     tn,
     useDraft,
     useEffect,
@@ -70,7 +71,7 @@ export function Headline({ page, card }) {
                     round,
                     table,
                     headline: true,
-                    written_at: new Date().toISOString(),
+                    written_at: timeNow(),
                 },
                 now?.stamp,
             );

@@ -2,6 +2,7 @@
 
 import { deviceFrom, keyFrom, uuidFrom } from "../core/cafe.js";
 import { nextStamp } from "../core/stamp.js";
+import { now } from "./now.js";
 import { Forgotten, write } from "./phone.js";
 
 /** @typedef {import("./schema.d.ts").CafeRow} CafeRow */
@@ -38,7 +39,7 @@ export async function enter({ id, code }) {
         reached_at: null,
         live: null,
         name: null,
-        joined_at: new Date().toISOString(),
+        joined_at: now(),
     };
     return write(["cafes", "outbox"], async (transaction) => {
         const known = await transaction.objectStore("cafes").get(code);

@@ -32,6 +32,7 @@ import { batch, computed, signal } from "../vendor/signals.js";
 import { enter, latest, note, randomBytes, rename } from "./cafes.js";
 import { getDraft, putDraft } from "./drafts.js";
 import { forget } from "./forgetting.js";
+import { now } from "./now.js";
 import { erase, eraseAll, keep, queueOf } from "./outbox.js";
 import { DiskTrouble, Forgotten, NoStorage, read } from "./phone.js";
 import { shownOf, wallOf } from "./wall.js";
@@ -163,7 +164,7 @@ export async function keepNote({ card, text, id, value = null, audience = audien
         // Without the network: where the café was when it was last heard of.
         round: live.value?.round ?? null,
         table: here.value && seat.value !== null ? tableId(here.value.cafe, seat.value) : null,
-        written_at: new Date().toISOString(),
+        written_at: now(),
     };
     const kept = await act((row) => keep(row, id, { id: uuidFrom(randomBytes(16)), card, fields }));
     choose(card);
