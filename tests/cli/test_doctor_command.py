@@ -126,7 +126,9 @@ def test_a_damaged_store_is_one_line_and_status_1_and_stays_as_it_is(laptop: Lap
     assert lines["store"]["state"] == "fine"
 
 
-def test_starting_with_a_damaged_store_is_one_sentence(instance: Path) -> None:
+def test_starting_with_a_damaged_store_is_one_sentence(instance: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The port is asked of the store then, before anything else.
+    monkeypatch.delenv("FIELDKIT_PORT")
     instance.mkdir()
     (instance / "fieldkit.sqlite").write_bytes(b"Dear diary, " * 500)
     done = fieldkit("cafe", "list")
