@@ -22,6 +22,8 @@ from tests.phone import NetworkDoor, Phone
 _SECONDS_TO_START = 30.0
 # Browsers are told to look for it on loopback: a host that is neither localhost nor known to DNS is a plain LAN origin.
 LAN_NAME = "kit.lan"
+# A second address of every machine: the laptop after it has moved.
+ELSEWHERE = "127.0.0.2"
 
 
 def free_port() -> int:
@@ -40,6 +42,7 @@ class Laptop:
     def __init__(self, folder: Path, *options: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.instance = folder / "instance"
+        self.host = "127.0.0.1"
         self.port = free_port()
         self.scheme = "https" if "--cert" in options else "http"
         self._options = options
@@ -48,7 +51,7 @@ class Laptop:
 
     @property
     def url(self) -> str:
-        return f"{self.scheme}://127.0.0.1:{self.port}"
+        return f"{self.scheme}://{self.host}:{self.port}"
 
     @property
     def lan_url(self) -> str:
@@ -73,7 +76,7 @@ class Laptop:
     def start(self) -> "Laptop":
         """Start the kit and wait until it answers."""
         assert self._process is None, "the kit is running already"
-        command = ["serve", "--no-open", "--host", "127.0.0.1", "--port", str(self.port), *self._options]
+        command = ["serve", "--no-open", "--host", self.host, "--port", str(self.port), *self._options]
         with self._said.open("ab") as said:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "fieldkit", *command],
@@ -101,6 +104,11 @@ class Laptop:
     def said(self) -> str:
         """Everything the kit wrote to its terminal."""
         return self._said.read_text(encoding="utf-8")
+
+    def move(self, host: str = ELSEWHERE, port: int | None = None) -> "Laptop":
+        """Get another address, as from another router; the kit is not running meanwhile."""
+        self.host, self.port = host, port or free_port()
+        return self.start()
 
     def run(self, *arguments: str) -> str:
         """Run a fieldkit command on this laptop, beside the server. Returns what it printed."""
@@ -131,7 +139,11 @@ class Laptop:
     def environment(self) -> dict[str, str]:
         """What a command on this laptop is told from outside."""
         told = {name: value for name, value in os.environ.items() if not name.startswith("FIELDKIT_")}
-        told |= {"FIELDKIT_INSTANCE": str(self.instance), "FIELDKIT_HOSTS": LAN_NAME, "PYTHONUNBUFFERED": "1"}
+        told |= {
+            "FIELDKIT_INSTANCE": str(self.instance),
+            "FIELDKIT_HOSTS": f"{LAN_NAME},{ELSEWHERE}",
+            "PYTHONUNBUFFERED": "1",
+        }
         # The networks of whoever runs the tests are none of theirs.
         told |= {"FIELDKIT_ANNOUNCE": "0"}
         return told
@@ -149,7 +161,7 @@ class Laptop:
 
     def _listens(self) -> bool:
         with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+            return probe.connect_ex((self.host, self.port)) == 0
 
     def _end(self, with_signal: signal.Signals) -> int:
         assert self._process is not None, "the kit is not running"

@@ -1,13 +1,16 @@
 /** Starts the participant's page: reads the café out of the document, opens the phone's storage, shows the screens. */
 
 import { connect } from "./net/connect.js";
+import { follow } from "./net/moved.js";
 import { ping, renew } from "./net/ping.js";
 import { findLanguage } from "./parts/languages.js";
 import { pageInDocument } from "./parts/plain.js";
+import { route } from "./parts/route.js";
+import { brought } from "./parts/slot.js";
 import { held } from "./parts/strip.js";
 import { html, render } from "./parts/view.js";
 import { Frame } from "./screens/frame.js";
-import { join, live, notes, reached, waiting, wall, wallShown } from "./store/state.js";
+import { here, join, live, notes, reached, trouble, waiting, wall, wallShown } from "./store/state.js";
 import { computed, effect, signal } from "./vendor/signals.js";
 
 export * from "./shared.js";
@@ -15,6 +18,10 @@ export * from "./shared.js";
 const page = pageInDocument();
 
 let isLeavingOnPurpose = false;
+
+/** After the first minute all that may be wanted without the laptop is here. */
+const stayed = signal(false);
+const MINUTE_MS = 60_000;
 
 /** Goes over to a newer version of the page; null while there is none. Only ever on a tap. */
 const newer = signal(/** @type {null | (() => Promise<boolean>)} */ (null));
@@ -30,7 +37,7 @@ function watchForNewer() {
     const isThere = computed(() => reached.value.ok);
     effect(() => {
         // Where a worker holds the page, the worker finds the newer one and tells of it.
-        if (!isThere.value || held()) return;
+        if (!isThere.value || held() || here.value?.base) return;
         ping().then((pong) => {
             if (pong && pong.build !== page.build) newer.value = goOver;
         });
@@ -48,7 +55,7 @@ function watchFor(script, isWanted) {
     let isHere = false;
     effect(() => {
         // Whenever the laptop answers again, for what could not be had before.
-        const isDue = isWanted() && (reached.value.ok || tries === 0);
+        const isDue = isWanted() && ((reached.value.ok && !here.value?.base) || tries === 0);
         if (isHere || !isDue) return;
         isHere = true;
         // Browsers remember that an address could not be loaded: the next try asks by another.
@@ -77,7 +84,7 @@ async function keepOffline() {
 }
 
 addEventListener("beforeunload", (event) => {
-    const isAway = !reached.value.ok && !held();
+    const isAway = (!reached.value.ok || here.value?.base) && !held();
     if (isLeavingOnPurpose || (waiting.value === 0 && !isAway)) return;
     event.preventDefault();
     // Chrome before 119 asks only when this is set.
@@ -90,12 +97,22 @@ join(page).then(() => {
     const app = document.createElement("div");
     document.getElementById("app")?.replaceWith(app);
     render(html`<${Frame} page=${page} newer=${newer} />`, app);
+    brought.value = { ...brought.value, follow };
     connect();
+    setTimeout(() => {
+        stayed.value = true;
+    }, MINUTE_MS);
     watchForNewer();
     watchFor("./live/main.js", () => live.value?.course);
     // Who has written something takes something home; who looks at the wall sees what the answers come to.
     const isLooking = () => wallShown.value && wall.value.length > 0;
-    watchFor("./leaving/main.js", () => live.value?.course || notes.value.length > 0 || isLooking());
-    watchFor("./handing/main.js", () => waiting.value > 0 || notes.value.length > 0);
+    const isAsking = () => route.value.screen === "mine" || route.value.word === "back";
+    const isCalledFor = () =>
+        trouble.value || page.cafe.former || page.cafe.safe || route.value.word === "moved" || stayed.value;
+    watchFor(
+        "./leaving/main.js",
+        () => live.value?.course || notes.value.length > 0 || isLooking() || isAsking() || isCalledFor(),
+    );
+    watchFor("./handing/main.js", () => waiting.value > 0 || notes.value.length > 0 || isAsking());
     if (isSecureContext) keepOffline();
 });

@@ -128,6 +128,8 @@ export type Cafe = {
     place: string | null;
     language: string;
     opened_at: string;
+    safe?: string[]; // https addresses of the same laptop, for phones that trust its certificate
+    former?: string[]; // where the laptop was before, while this café was open
 };
 
 export type Words = { [language: string]: string };

@@ -1,8 +1,14 @@
 /** The script for the end of a café, whenever that is for somebody: taking it all home, forgetting it here, taking it back. */
 
-import { brought, html, learn } from "../shared.js";
+import { brought, html, learn, t } from "../shared.js";
+import { expectLeaving, TakeAway } from "./away.js";
+import { Back } from "./back.js";
+import { Code, CodeHint } from "./code.js";
 import { Gathered } from "./gathered.js";
 import { Forget, TakeHome } from "./leaving.js";
+import { Former, Moved, NewAddress } from "./moved.js";
+import { Reason, Trouble } from "./reasons.js";
+import { Safer } from "./safer.js";
 import { Saving } from "./saving.js";
 import { TakeAllBack } from "./take_back.js";
 
@@ -13,7 +19,12 @@ learn(WORDS);
 
 /** At the end of what is one's own. @param {Props} props */
 function Leaving({ page }) {
-    return html`<${Forget} page=${page} /><${TakeAllBack} />`;
+    return html`<${NewAddress} /><${Forget} page=${page} /><${TakeAllBack} />`;
+}
+
+/** What one takes along: to read, and to write on. @param {Props} props */
+function Taking({ page }) {
+    return html`<${TakeHome} page=${page} /><${TakeAway} page=${page} />`;
 }
 
 /** When the café is over. @param {Props} props */
@@ -23,9 +34,19 @@ function Farewell({ page }) {
 
 brought.value = {
     ...brought.value,
+    "#back": Object.assign(Back, { title: () => t("I was here before") }),
+    "#moved": Object.assign(Moved, { title: () => t("The laptop has a new address") }),
+    code: Code,
     farewell: Farewell,
+    former: Former,
     gathered: Gathered,
-    home: TakeHome,
+    home: Taking,
+    kept: CodeHint,
     leaving: Leaving,
+    reason: Reason,
+    safer: Safer,
     saving: Saving,
+    trouble: Trouble,
 };
+
+expectLeaving();

@@ -1,6 +1,6 @@
 // Sets the phone and the laptop talking: main.js calls `connect` once, after `join`.
 
-import { reached, toSend, wallShown, written } from "../store/state.js";
+import { here, reached, toSend, wallShown, written } from "../store/state.js";
 import { effect, signal, untracked } from "../vendor/signals.js";
 import { createLive } from "./live.js";
 import { createSync } from "./sync.js";
@@ -26,8 +26,9 @@ export function connect() {
     for (const type of ["pageshow", "pagehide", "focus", "online"]) addEventListener(type, stir);
 
     effect(() => {
-        // A stream only while somebody looks, and only from a laptop that has just answered.
-        const flows = front.value && reached.value.ok;
+        // A stream only while somebody looks, and only from a laptop that has just answered; at another address than the
+        // page's own it gives none.
+        const flows = front.value && reached.value.ok && !here.value?.base;
         untracked(flows ? live.open : live.close);
     });
     effect(() => {

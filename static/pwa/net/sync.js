@@ -5,7 +5,8 @@ import { answerFrom, errorCodeFrom } from "../core/wire.js";
 import { takeAnswer, takeBatch, tellUnreached } from "../store/exchange.js";
 import { DiskTrouble, toSend } from "../store/state.js";
 import { ask } from "./ask.js";
-import { ping } from "./ping.js";
+import { isThere } from "./moved.js";
+import { requestOf } from "./request.js";
 import { pause, pingPatience } from "./rhythm.js";
 
 /** @typedef {import("../core/types.js").Trouble} Trouble */
@@ -120,12 +121,12 @@ export function createSync({ isFront, isStreaming, clock = browserClock }) {
         try {
             startedAt = clock.now();
             // A ping costs little and fails soon: it looks whether the laptop is back before the notes set out.
-            if (failures > 0 && !(await ping(pingPatience(failures)))) return failed(null, 0);
+            if (failures > 0 && !(await isThere(pingPatience(failures)))) return failed(null, 0);
             startedAt = clock.now();
             const batch = await takeBatch();
             asking = new AbortController();
             const sent = clock.now();
-            const reply = await ask("/api/sync", {
+            const reply = await ask(`${batch.row.base ?? ""}/api/sync`, {
                 body: requestOf(batch),
                 patience: PATIENCE_MS,
                 signal: asking.signal,
@@ -163,10 +164,4 @@ export function createSync({ isFront, isStreaming, clock = browserClock }) {
     }
 
     return { kick, wake, stop };
-}
-
-/** @param {Batch} batch */
-function requestOf({ row, records, waiting }) {
-    const { code: cafe, participant, store, cursor, table, host = false } = row;
-    return { v: 1, cafe, participant, store, cursor, waiting, records, ...(table && { seat: { table, host } }) };
 }

@@ -31,7 +31,7 @@ export function OwnSlip({ note, deck, language }) {
         <${Said} deck=${deck} cardId=${note.card} value=${note.fields.value} language=${language} />
         <${Text} text=${note.fields.text} />
         <${Slot} at="own" note=${note} deck=${deck} language=${language} />
-        ${note.refused && html`<p class="slip__reason">${reasonOf(note.refused)}</p>`}
+        ${note.refused && html`<p class="slip__reason"><${Slot} at="reason" code=${note.refused.code}>${reasonOf(note.refused)}<//></p>`}
         <div class="slip__foot">
             <span><${Whereabouts} note=${note} /> <${When} at=${note.fields.written_at} /></span>
             <span class="slip__deeds">
@@ -96,10 +96,6 @@ function When({ at }) {
 
 /** @param {import("../core/types.js").Refusal} refused */
 function reasonOf({ code }) {
-    if (code === "text-too-long") return t("It is longer than 4,000 characters. Make it shorter or into two notes.");
-    if (code === "text-empty") return t("There is nothing in it.");
-    if (code === "text-unreadable")
-        return t("It holds a character that cannot be kept. Edit it and write that part again.");
     return t("The laptop did not take it ({code}). It stays on this phone: edit it, or show it to the facilitator.", {
         code,
     });

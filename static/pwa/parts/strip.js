@@ -1,7 +1,8 @@
 /** The strip that always says where the notes are. What it says is what the laptop said, never a hope. */
 
+import { placeOf } from "../core/whereabouts.js";
 import { t, tn } from "../core/words.js";
-import { isOnLaptop, live, notes, reached, trouble, waiting } from "../store/state.js";
+import { isOnLaptop, live, notes, reached, here as row, trouble, waiting } from "../store/state.js";
 import { ago } from "./languages.js";
 import { html, useEffect, useSignal, useState } from "./view.js";
 
@@ -39,7 +40,8 @@ export function Strip() {
     // Reached just now, and out of reach: whoever reads both believes neither.
     const isNow = at !== null && now - Date.parse(at) < MINUTE_MS;
     const last = since && !(away && isNow) ? t("Last reached: {ago}.", { ago: since }) : "";
-    const heed = away ? awayText() : "";
+    const base = useSignal(row)?.base;
+    const heed = away ? awayText() : base && !held() ? movedText(base) : "";
     return html`<section class="strip ${kind}" aria-label=${t("Where your notes are")}>
         <p class="strip__line"><span class="strip__state" role="status">${state}</span> <span class="strip__ago">${last}</span></p>
         <p class="strip__line strip__line--more" role="status">${heed}</p>
@@ -73,6 +75,13 @@ function stateOf(here, unsent, refused, met) {
     return t("Everything is on the laptop.");
 }
 
+/** The page cannot be loaded anew from where the laptop was. @param {string} base where it is */
+function movedText(base) {
+    return t("Your notes go to the laptop’s new address, {address}. Do not reload this page.", {
+        address: placeOf(base),
+    });
+}
+
 /** What not to do while the laptop is away. */
 function awayText() {
     return held()
@@ -91,7 +100,7 @@ function unsafe(wrong) {
     return wrong === "forgotten" ? t("This phone has forgotten the café.") : null;
 }
 
-/** With a worker in charge a reload works without the laptop; over plain http it does not. */
+/** With a worker in charge, and from the disk, a reload works without the laptop; over plain http it does not. */
 export function held() {
-    return Boolean(navigator.serviceWorker?.controller);
+    return location.protocol === "file:" || Boolean(navigator.serviceWorker?.controller);
 }

@@ -55,6 +55,8 @@ export function Welcome({ cafe, onOpen }) {
                 />
             </div>
             <button class="button button--wide">${t("Open the cards")}</button>
+            <${Slot} at="former" cafe=${cafe} />
+            <a class="button button--word button--wide" href="#/back">${t("I was here before")}</a>
         </form>
         <div class="invitation__language"><${Languages} /></div>
     </div>`;

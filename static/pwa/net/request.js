@@ -1,0 +1,7 @@
+// What the phone says to the laptop in one exchange.
+
+/** @param {import("../store/outbox.js").Batch} batch */
+export function requestOf({ row, records, waiting }) {
+    const { code: cafe, participant, store, cursor, table, host = false } = row;
+    return { v: 1, cafe, participant, store, cursor, waiting, records, ...(table && { seat: { table, host } }) };
+}
