@@ -3,7 +3,6 @@
 From the laptop's camera, from a file dropped on a page, or from the command line.
 """
 
-import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from fieldkit.core.merge import Version
 from fieldkit.storage.cafes import cafe_by_code, deck_asked
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.phones import Pushed, SaidAt, last_said, name_of, push
+from fieldkit.storage.reader import Connection
 from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
 from fieldkit.web.wire import Parted, Receipts, Request, part_records, receipts
@@ -55,7 +55,7 @@ def take_in(asked: Request) -> TakenIn:
     parted = part_records(asked, cafe_id, deck_asked(cafe))
     sent = [version for _, version in parted.versions]
 
-    def write(connection: sqlite3.Connection) -> Pushed:
+    def write(connection: Connection) -> Pushed:
         # What was handed over tells of no seat; whoever sits at a table stays there.
         known = last_said(connection, cafe_id, who.id, who.key)
         seat = known[1] if known else SaidAt()
