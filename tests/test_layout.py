@@ -219,7 +219,6 @@ PHONE_KNOWS = {
     "live": {"core", "shared.js"},
     "leaving": {"core", "shared.js"},
     "handing": {"core", "shared.js", "vendor"},
-    # All of it in one, and what keeps it elsewhere.
     "away": {"core", "store", "net", "parts", "screens", "live", "leaving", "handing", "vendor"},
     "main.js": {"core", "store", "net", "parts", "screens", "shared.js", "live", "vendor"},
     "sw.js": set[str](),  # Loads its parts by importScripts: module workers are too new.

@@ -17,10 +17,9 @@ import { brought } from "../parts/slot.js";
 import { html, render } from "../parts/view.js";
 import { Frame } from "../screens/frame.js";
 import { unpack } from "../store/carried.js";
-import { openMemory } from "../store/memory.js";
+import { openOrMemory } from "../store/memory.js";
 import { keepElsewhere } from "../store/phone.js";
 import { join, written } from "../store/state.js";
-import { openDB } from "../vendor/idb.js";
 import { effect, signal } from "../vendor/signals.js";
 import { About } from "./about.js";
 
@@ -34,17 +33,10 @@ const isFleeting = signal(false);
 const isUnsaved = signal(false);
 
 // All pages from one disk may share their browser's storage: everybody's own lies apart.
-keepElsewhere(`fieldkit ${own.row.participant.id}`, async (name, version, how) => {
-    try {
-        return await openDB(name, version, how);
-    } catch (wrong) {
-        // A newer page has been here: its notes are there, and memory would hide them.
-        if (wrong instanceof DOMException && wrong.name === "VersionError") throw wrong;
-        console.info("Kept in memory:", wrong);
-        isFleeting.value = true;
-        return /** @type {never} */ (await openMemory(name, version, /** @type {never} */ (how)));
-    }
+const open = openOrMemory(() => {
+    isFleeting.value = true;
 });
+keepElsewhere(`fieldkit ${own.row.participant.id}`, open);
 
 effect(() => {
     isUnsaved.value = written.value > 0;

@@ -1,7 +1,7 @@
 // Shelves in memory, with as much of IndexedDB as store/ asks for: where a browser keeps nothing for a page from the disk,
 // somebody can still write on it and save it again.
 
-/** @typedef {(row: { [name: string]: unknown }) => string} NameOf */
+import { openDB } from "../vendor/idb.js";
 
 const asText = JSON.stringify;
 
@@ -109,4 +109,23 @@ export async function openMemory(_name, _version, { upgrade }) {
     };
     upgrade(/** @type {never} */ (database));
     return database;
+}
+
+/**
+ * Open the browser's own shelves, or, where it has none for this page, some in memory.
+ * @param {() => void} onFleeting called in that case
+ * @returns {typeof openDB<import("./schema.d.ts").Shelves>}
+ */
+export function openOrMemory(onFleeting) {
+    return async (name, version, how) => {
+        try {
+            return await openDB(name, version, how);
+        } catch (wrong) {
+            // A newer page has been here: its notes are there, and memory would hide them.
+            if (wrong instanceof DOMException && wrong.name === "VersionError") throw wrong;
+            console.info("Kept in memory:", wrong);
+            onFleeting();
+            return /** @type {never} */ (await openMemory(name, version, /** @type {never} */ (how)));
+        }
+    };
 }
