@@ -66,8 +66,7 @@ class Stranded:
 @pytest.fixture
 def stranded(handset: Handset, laptop: Laptop, laptop_cafe: Cafe) -> Stranded:
     """Aino wrote one note in reach of the laptop, and two after it died."""
-    visitor = Visitor(handset.new_tab(), f"{laptop.lan_url}/{laptop_cafe.code}")
-    return strand(visitor, laptop)
+    return strand(Visitor(handset.new_tab(), f"{laptop.lan_url}/{laptop_cafe.code}"), laptop)
 
 
 def strand(visitor: Visitor, laptop: Laptop) -> Stranded:
@@ -109,7 +108,6 @@ def test_notes_shown_as_pictures_are_ticked_only_by_the_code_and_arrive_once(
             gathering.add(text)
         assert gathering.frames < 60
     body = gathering.handed_over()
-    assert list(body) == ["v", "cafe", "participant", "store", "cursor", "waiting", "records"]
     assert (body["v"], body["cafe"], body["store"], body["cursor"]) == (1, laptop_cafe.code, None, 0)
     assert texts_in(body) == sorted([BENCH, TRUST])
 
@@ -142,7 +140,6 @@ def test_a_saved_file_is_what_the_pictures_show_and_what_the_code_leaves_out_sta
     assert path.name == f"fieldkit-notes-{laptop_cafe.code}-{body['participant']['id'][:8]}.json"
     assert texts_in(body) == sorted([BENCH, TRUST])
     expect(stranded.page.get_by_text(f"Saved as {path.name}")).to_be_visible()
-    expect(stranded.page.get_by_role("link", name="Open the file")).to_be_visible()
 
     place = next(at for at, each in enumerate(body["records"]) if each["fields"]["text"] == TRUST)
     stranded.type_code(code_for(body, place))
@@ -298,7 +295,5 @@ def test_the_page_is_for_everybody_in_finnish_too(look: Page, laptop: Laptop, la
     if not is_forced:
         expect_no_barrier(look, "pictures, and a wrong code")
     assert look.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    picture = look.locator("svg.frames__picture")
-    # Black on white in any light: else no camera reads it.
-    (text,) = READERS["zxing"](taken(picture.screenshot()))
+    (text,) = READERS["zxing"](taken(look.locator("svg.frames__picture").screenshot()))
     assert text.startswith("FK1:")

@@ -101,7 +101,7 @@ test("what a code leaves out stays here, and says that it was not taken", async 
     assert.deepEqual(await type(code.replace("/", ".")), { notes: 1, leftOut: 1 });
     assert.deepEqual(onLaptop(), [SHADE]);
     const left = notes.value.find(({ fields }) => fields.text === BENCH);
-    assert.equal(left?.refused?.message, "The laptop did not take this one.");
+    assert.equal(left?.refused?.code, "not-taken");
 });
 
 test("a note changed or written after it was shown does not leave with the code", async () => {

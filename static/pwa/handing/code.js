@@ -6,6 +6,9 @@ import { confirm } from "./over.js";
 /** @typedef {import("./over.js").Confirmed} Confirmed */
 /** @typedef {{ isWrong: boolean, text: string }} Verdict */
 
+// What the laptop shows looks like this; it is no word of any language.
+const SHAPE = "XXXX-XXXX";
+
 /**
  * Check a code and let go of what it covers.
  * @param {string} said
@@ -75,7 +78,7 @@ export function Code({ said, verdict, onVerdict }) {
                 autocomplete="off"
                 autocapitalize="characters"
                 spellcheck=${false}
-                placeholder="XXXX-XXXX"
+                placeholder=${SHAPE}
                 aria-describedby="code-hint code-wrong"
                 aria-invalid=${isWrong}
                 value=${typed}

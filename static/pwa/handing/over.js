@@ -79,7 +79,7 @@ export function confirm(asked, said) {
 }
 
 /** @type {import("../core/types.js").Refusal} */
-const NOT_TAKEN = { code: "not-taken", message: "The laptop did not take this one." };
+const NOT_TAKEN = { code: "not-taken", message: "left out by the code" };
 
 /** @param {{ kept: Handed[] | null }} each */
 function isCovered({ kept }) {
