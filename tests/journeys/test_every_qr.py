@@ -57,6 +57,7 @@ KINDS = {
 OTHERS = {
     "terminal": "fieldkit/cli/serve.py",
     "whether phones get in": "fieldkit/web/preflight.py",
+    "where the laptop moved": "fieldkit/web/moving.py",
     "receipt of a hand-over": "fieldkit/web/handover.py",
     "pictures of a hand-over": "static/pwa/handing/picture.js",
     "one's own code": "static/pwa/handing/qr.js",
@@ -180,6 +181,24 @@ def test_the_code_that_tries_whether_phones_get_in_is_read(browser: Browser, new
     assert [one for one in said if not re.fullmatch(rf"({'|'.join(links)})/reach/[A-Za-z0-9_-]+", one)] == []
 
 
+def test_the_code_that_leads_after_a_laptop_that_moved_is_read(
+    browser: Browser, new_laptop: Callable[..., Laptop]
+) -> None:
+    laptop = new_laptop().start()
+    cafe = laptop.open_cafe_with(TEN_WORDS, language="en")
+    before = f"{laptop.url}/{cafe.code}"
+    laptop.kill()
+    laptop.move()
+    for where, (width, height, scheme) in (("wall", SCREENS["projector"]), ("", SCREENS["phone"])):
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(laptop.facilitate_url)
+        page.goto(f"{laptop.url}/facilitate/cafes/{cafe.code}/{where}")
+        code = page.locator(".moved__code svg.qr")
+        expect(code).to_be_visible()
+        assert said_to_all(code) == f"{before}#/moved/{laptop.url.removeprefix('http://')}"
+        page.close()
+
+
 def test_the_receipt_of_a_hand_over_is_read_from_the_laptop(office: Office) -> None:
     aino = office.laptop.phone(office.cafe.code)
     aino.write("Handed over without a network")
@@ -195,7 +214,8 @@ def test_the_receipt_of_a_hand_over_is_read_from_the_laptop(office: Office) -> N
 
 def test_the_pictures_of_a_hand_over_are_read_from_a_phone(phone: Visitor) -> None:
     phone.page.route("**/api/sync", lambda route: route.abort())
-    phone.keep("More shade on Mill Lane")
+    # More than one picture holds, however well it is packed.
+    phone.keep(" ".join(str(number**3) for number in range(150)))
     phone.page.goto(f"{phone.url}#/hand-over")
     phone.page.get_by_role("button", name="Show the pictures").click()
     phone.page.get_by_role("button", name="Pause").click()
