@@ -102,9 +102,11 @@ export function NewAddress() {
 export function Former({ cafe }) {
     const former = cafe.former?.filter((base) => base !== location.origin && location.protocol === "http:") ?? [];
     return former.map(
-        (base) => html`<p class="quiet" key=${base}>
-            <a href=${`${base}/${cafe.code}#/moved/${location.host}`}>${t("Were you here before, at {address}? Open your page.", { address: placeOf(base) })}</a>
-        </p>`,
+        (
+            base,
+        ) => html`<a class="button button--word button--wide" key=${base} href=${`${base}/${cafe.code}#/moved/${location.host}`}>
+            ${t("Were you here before, at {address}? Open your page.", { address: placeOf(base) })}
+        </a>`,
     );
 }
 
