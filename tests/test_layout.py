@@ -25,18 +25,8 @@ SCRIPTS = sorted(path for path in (TOP / "static").rglob("*.js") if "vendor" not
 
 # Small modules beside the layers, which pages and commands may use.
 BESIDE = {
-    "assets",
-    "certificates",
-    "clock",
-    "config",
-    "deckfiles",
-    "lan",
-    "networks",
-    "planfiles",
-    "planshelf",
-    "qr",
-    "shelf",
-    "shelving",
+    *("announcing", "assets", "certificates", "clock", "config", "deckfiles", "lan", "networks"),
+    *("planfiles", "planshelf", "qr", "shelf", "shelving"),
 }
 
 # What each part of the package may import of the others.
