@@ -97,6 +97,8 @@ class Firefox(Engine):
             )
         except FirefoxSays as wrong:
             raise ScriptFailed(str(wrong)) from wrong
+        if answer is None:
+            raise ScriptFailed("the page went away")
         if "wrong" in answer:
             raise ScriptFailed(answer["wrong"])
         return answer.get("told")
