@@ -123,10 +123,10 @@ def _precached(files: StaticFiles) -> list[dict[str, str]]:
 
 
 def _sent(found: StaticFile, cache: str) -> Response:
-    packed = found.packed if request.accept_encodings.quality("gzip") > 0 else None
-    answer = Response(packed or found.body, content_type=found.type)
+    is_packed = found.is_packed and request.accept_encodings.quality("gzip") > 0
+    answer = Response(found.held if is_packed else found.body, content_type=found.type)
     answer.headers["Cache-Control"] = cache
     answer.headers["Vary"] = "Accept-Encoding"
-    if packed:
+    if is_packed:
         answer.headers["Content-Encoding"] = "gzip"
     return answer

@@ -4,6 +4,7 @@ The build is a digest of all static files and templates. It is part of every fil
 file for a year, and a page is never mixed from two builds.
 """
 
+import gzip
 import hashlib
 import json
 import mimetypes
@@ -50,12 +51,17 @@ _SHEETS = (APP_CSS, LIVE_CSS, HANDING_CSS, "pages/app.css", "facilitate/app.css"
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
-    """One file as it is sent. packed: gzip, or None where that would not make it smaller."""
+    """One file as it is sent. held: its content, compressed where that makes it smaller, and kept in no other form."""
 
-    body: bytes
-    packed: bytes | None
+    held: bytes
+    is_packed: bool
     type: str
     revision: str
+
+    @property
+    def body(self) -> bytes:
+        """Give the content itself, to the few browsers that take nothing compressed."""
+        return gzip.decompress(self.held) if self.is_packed else self.held
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,8 @@ def _files(folder: Path) -> list[Path]:
 def made_ready(name: str, body: bytes) -> StaticFile:
     """Have a file's content ready to be sent, compressed if that makes it smaller."""
     smaller = pressed(body)
-    return StaticFile(body, smaller if len(smaller) < len(body) else None, _type_of(name), _revision(body))
+    is_packed = len(smaller) < len(body)
+    return StaticFile(smaller if is_packed else body, is_packed, _type_of(name), _revision(body))
 
 
 def _type_of(name: str) -> str:
