@@ -27,15 +27,17 @@ async def watch_addresses(app: Flask, threads: Executor) -> None:
     announcement: Announcement | None = None
     try:
         while True:
-            found = await loop.run_in_executor(threads, lan.own_addresses)
-            if found != seen:
-                seen = found
-                await loop.run_in_executor(threads, _note, app)
-                announcement = await _announced(app, announcement, found)
+            try:
+                found = await loop.run_in_executor(threads, lan.own_addresses)
+                if found != seen:
+                    await loop.run_in_executor(threads, _note, app)
+                    seen = found
+                    announcement = await _announced(app, announcement, found)
+            except Exception as wrong:  # A busy disk, an adapter pulled out: the next look may do better.
+                log.warning("the laptop's addresses are looked at once more soon: %s", wrong)
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
     finally:
-        if announcement is not None:
-            await announcement.leave()
+        await _take_back(announcement)
 
 
 def _note(app: Flask) -> None:
@@ -49,16 +51,24 @@ async def _announced(app: Flask, before: "Announcement | None", addresses: list[
     ips = [address.ip for address in addresses if address.is_likely]
     if not config.announces or config.host != ALL_ADDRESSES:
         return None
-    if before is not None:
-        await before.leave()
+    await _take_back(before)
     if not ips:
         return None
     # Costs memory and a moment at start, and many kits announce nothing.
     announcing = import_module("fieldkit.announcing")
     try:
         made: Announcement = await announcing.announce(ips, config.port or 80)
-    except OSError as wrong:
+    except Exception as wrong:  # zeroconf has reasons of its own: a laptop's name that it cannot write, for one.
         # Without it everything works but the name; posters and QR codes carry the address.
         log.warning("fieldkit.local is not announced: %s", wrong)
         return None
     return made
+
+
+async def _take_back(announcement: "Announcement | None") -> None:
+    if announcement is None:
+        return
+    try:
+        await announcement.leave()
+    except Exception as wrong:  # Its network may be gone, and nobody there hears that it is no more.
+        log.info("fieldkit.local was not taken back: %s", wrong)
