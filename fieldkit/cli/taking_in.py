@@ -44,12 +44,12 @@ def take_in(files: tuple[Path, ...], as_json: bool) -> None:
             try:
                 taken = taken_in(_read(path))
             except FieldkitError as wrong:
-                click.echo(f"fieldkit: {name}: {wrong.message}", err=True)
+                click.echo(f"fieldkit: {name}: {_printable(wrong.message)}", err=True)
                 told.append({"file": name, "error": {"code": wrong.code, "message": wrong.message}})
                 is_whole = False
                 continue
             for refused in taken.refused:
-                click.echo(f"fieldkit: {name}: note {refused['place']}: {refused['message']}", err=True)
+                click.echo(f"fieldkit: {name}: note {refused['place']}: {_printable(refused['message'])}", err=True)
             is_whole = is_whole and not taken.refused
             told.append({"file": name, **_summary(taken)})
             if not as_json:
@@ -100,5 +100,5 @@ def _said(taken: TakenIn) -> str:
 
 
 def _printable(text: str) -> str:
-    """Leave out what would move the terminal's cursor or turn its writing round: names come from anywhere."""
+    """Leave out what would move the terminal's cursor or turn its writing round: files come from anywhere."""
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)

@@ -102,6 +102,17 @@ def confirmed_without_the_second(phone: Phone) -> str:
     return f"{confirmation_code(phone.key, [(first['id'], Stamp(*first['stamp']))])}/2"
 
 
+def test_a_file_cannot_write_on_the_terminal(laptop: Laptop, tmp_path: Path) -> None:
+    phone = laptop.phone(laptop.open_cafe().code)
+    told = {**phone.request(store=None, cursor=0), "cafe": "K\x1b[2J!"}
+    hostile = tmp_path / "hostile.json"
+    hostile.write_text(json.dumps(told), encoding="utf-8")
+    done = take_in(laptop, hostile)
+    assert done.status == 1
+    assert "\x1b" not in done.wrong
+    assert "K\N{REPLACEMENT CHARACTER}[2J!" in done.wrong
+
+
 def test_without_a_file_it_says_how_to_call_it(laptop: Laptop) -> None:
     done = take_in(laptop)
     assert (done.status, done.said) == (2, "")
