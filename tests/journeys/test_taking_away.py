@@ -103,6 +103,8 @@ def test_where_the_browser_keeps_nothing_the_page_says_so_and_is_saved_again(
     about = page.get_by_role("complementary", name="About this file")
     expect(about).to_contain_text("This browser keeps nothing for a page from a file.")
     away.keep(NEW)
+    expect(away.slip(NEW)).to_contain_text("only while this page is open")
+    expect(page.locator("body")).not_to_contain_text("on this phone")
     expect_no_barrier(page, "the page that keeps nothing")
     with page.expect_download() as waiting:
         about.get_by_role("button", name="Save the page again").click()

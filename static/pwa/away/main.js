@@ -22,6 +22,7 @@ import { keepElsewhere } from "../store/phone.js";
 import { join, written } from "../store/state.js";
 import { effect, signal } from "../vendor/signals.js";
 import { About } from "./about.js";
+import { fleeting } from "./fleeting.js";
 
 /** @type {{ seed: import("../leaving/away_page.js").Seed, own: import("../store/carried.js").Carried }} */
 const { seed, own } = JSON.parse(document.getElementById("carried")?.textContent ?? "");
@@ -35,6 +36,8 @@ const isUnsaved = signal(false);
 // All pages from one disk may share their browser's storage: everybody's own lies apart.
 const open = openOrMemory(() => {
     isFleeting.value = true;
+    page.words = fleeting(WORDS);
+    findLanguage(page);
 });
 keepElsewhere(`fieldkit ${own.row.participant.id}`, open);
 

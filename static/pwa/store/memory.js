@@ -112,17 +112,21 @@ export async function openMemory(_name, _version, { upgrade }) {
 }
 
 /**
- * Open the browser's own shelves, or, where it has none for this page, some in memory.
- * @param {() => void} onFleeting called in that case
+ * Open the browser's own shelves, or, where it has none for this page, some in memory. Which of the two holds as long as the
+ * page: shelves that were there once hold notes, and others in their place would hide them.
+ * @param {() => void} onFleeting called where they are in memory
  * @returns {typeof openDB<import("./schema.d.ts").Shelves>}
  */
 export function openOrMemory(onFleeting) {
+    let isKept = false;
     return async (name, version, how) => {
         try {
-            return await openDB(name, version, how);
+            const database = await openDB(name, version, how);
+            isKept = true;
+            return database;
         } catch (wrong) {
-            // A newer page has been here: its notes are there, and memory would hide them.
-            if (wrong instanceof DOMException && wrong.name === "VersionError") throw wrong;
+            // A newer page has been here: its notes are there, too.
+            if (isKept || (wrong instanceof DOMException && wrong.name === "VersionError")) throw wrong;
             console.info("Kept in memory:", wrong);
             onFleeting();
             return /** @type {never} */ (await openMemory(name, version, /** @type {never} */ (how)));
