@@ -14,7 +14,7 @@ import click
 from fieldkit import create_app, lan
 from fieldkit.certificates.shown import Certificate, kept_root, shown_context
 from fieldkit.config import Config
-from fieldkit.errors import AddressTaken
+from fieldkit.errors import AddressTaken, FieldkitError
 from fieldkit.qr import qr_terminal
 from fieldkit.server import run
 from fieldkit.storage.cafes import all_cafes
@@ -55,7 +55,7 @@ def serve(
         shown_context(config.cert, config.key)
     elif kept_root(config.instance).is_file():
         # Read only where it is due; most laptops have no authority.
-        import_module("fieldkit.certificates.authority").renew_if_due(config.instance)
+        _renew(config)
     listening = [_listen(config)]
     taken: int = listening[0].getsockname()[1]
     if Certificate(config).context() is not None and not config.port:
@@ -134,6 +134,14 @@ def _greet() -> None:
         click.echo(
             "  No network was found, so no phone can reach this laptop yet. Turn on its hotspot or join a Wi-Fi."
         )
+
+
+def _renew(config: Config) -> None:
+    try:
+        import_module("fieldkit.certificates.authority").renew_if_due(config.instance)
+    except FieldkitError as wrong:
+        # Whatever is wrong with the safe address: guests wait at the door, and plain http takes them all.
+        click.echo(f"fieldkit: https is not as it should be: {wrong.message} Plain http works.", err=True)
 
 
 def _say_moved(bases: Sequence[str]) -> None:

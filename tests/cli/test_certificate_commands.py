@@ -167,6 +167,16 @@ def test_a_kept_certificate_that_is_no_good_does_not_keep_strangers_out(
     calling.close()
 
 
+@pytest.mark.parametrize("damaged", ["authority.pem", "authority.key", "chain.pem"])
+def test_a_damaged_authority_does_not_keep_strangers_out(new_laptop: Callable[..., Laptop], damaged: str) -> None:
+    laptop = new_laptop()
+    authority.make(laptop.instance, ("kit.lan",))
+    authority.sign(laptop.instance, days=20)
+    (folder(laptop.instance) / damaged).write_text("half of a file", encoding="ascii")
+    laptop.start()
+    assert laptop.open_cafe().texts() == []
+
+
 def test_the_commands_name_no_key_to_those_who_look_over_a_shoulder(instance: Path) -> None:
     told = said("own", "kit.lan") + said("show")
     key = (folder(instance) / "authority.key").read_text(encoding="ascii")
