@@ -78,14 +78,25 @@ def facts_of(chain: Path, key: Path, root: Path | None = None) -> Facts:
 
 
 def names_of(leaf: x509.Certificate) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """List the host names and the addresses that a certificate is for. Raises ValueError for what is unreadable."""
+    """List the host names and the addresses that a certificate is for, but for names that no browser can ask by.
+
+    Raises ValueError for what is unreadable.
+    """
     try:
         told = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except x509.ExtensionNotFound:
         return (), ()
-    names = dict.fromkeys(name.lower() for name in told.get_values_for_type(x509.DNSName))
+    names = dict.fromkeys(name.lower() for name in told.get_values_for_type(x509.DNSName) if _can_be_asked(name))
     ips = [str(ip) for ip in told.get_values_for_type(x509.IPAddress) if not _is_range(ip)]
     return tuple(names), tuple(ips)
+
+
+def _can_be_asked(name: str) -> bool:
+    try:
+        return name.encode("idna") != b""
+    except UnicodeError:
+        # A dot too many, or a label longer than any: whoever greets by it gets no further than this.
+        return False
 
 
 def fingerprint_of(certificate: x509.Certificate) -> str:

@@ -8,8 +8,9 @@ from cryptography import x509
 
 from fieldkit.certificates.facts import facts_of
 from fieldkit.certificates.keeping import forget, keep
-from fieldkit.certificates.shown import folder, kept_chain, kept_key, shown_context
+from fieldkit.certificates.shown import Certificate, folder, kept_chain, kept_key, shown_context
 from fieldkit.certificates.taking import MOST_BYTES, PasswordWanted, taken
+from fieldkit.config import Config
 from fieldkit.errors import CertificateWrong
 from tests.certificates.making import NAME, Signed, chained
 
@@ -80,6 +81,17 @@ def test_what_phones_would_warn_of_is_refused_with_what_to_do() -> None:
     assert "does not fit" in refusal(leaf.pem, between.key_pem())
     assert "no key" in refusal(leaf.pem)
     assert "no certificate" in refusal(leaf.key_pem(), leaf.key_pem())
+
+
+@pytest.mark.parametrize("odd", [".kit.example.org", "kit..example.org", f"{'a' * 64}.example.org", ""])
+def test_a_name_that_no_browser_can_ask_by_is_left_out(odd: str, tmp_path: Path) -> None:
+    authority = Signed("Some authority", is_authority=True)
+    odd_alone = Signed("odd", odd, by=authority)
+    assert "names no host" in refusal(odd_alone.pem, odd_alone.key_pem())
+    both = Signed("odd", odd, NAME, by=authority)
+    found = taken(both.pem, both.key_pem())
+    keep(tmp_path, found.chain, found.key)
+    assert Certificate(Config(instance=tmp_path)).names() == (NAME,)
 
 
 @pytest.mark.parametrize(
