@@ -113,6 +113,28 @@ test("a newer copy brings what was written on the phone since", async () => {
     assert.deepEqual(laptop.texts(), ["Elsewhere", "First, changed"]);
 });
 
+test("a copy says of another laptop's notes only that this one is offered them", async () => {
+    await write("First");
+    await net.sync.kick();
+    const older = await carriedNow();
+    const { id } = await write("Second");
+    await net.sync.kick();
+    const newer = await carriedNow();
+    await goElsewhere();
+    await open(older);
+    // It was restored from before the second note, and this browser has heard of that.
+    const { store } = laptop;
+    laptop.store = "restored";
+    laptop.kept.delete(id);
+    await net.sync.kick();
+    await open(newer);
+    assert.ok(toSend.value > 0, "nobody has said that the laptop has it");
+    await net.sync.kick();
+    assert.deepEqual(laptop.texts(), ["First", "Second"]);
+    assert.equal(toSend.value, 0);
+    laptop.store = store;
+});
+
 test("notes of the phone and of the page never count the same", async () => {
     await write("First");
     const carried = await carriedNow();

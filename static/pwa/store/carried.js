@@ -26,16 +26,23 @@ export function unpack({ row, notes, outbox, drafts }) {
         here.counter = Math.max(here.counter, row.counter);
         here.base = here.base ?? row.base ?? null;
         const queued = new Map(outbox.map((place) => [place.id, place]));
+        // What one laptop had is news to the one that this browser has met since: a restored one, say.
+        const isElsewhere = known !== undefined && known.store !== row.store;
         if (!known || compareStamps(row.stamp, known.stamp) > 0) {
             [here.name, here.stamp] = [row.name, row.stamp];
-            await follow(transaction, row.cafe, row.participant.id, queued);
+            await follow(
+                transaction,
+                { cafe: row.cafe, id: row.participant.id, stamp: row.stamp },
+                queued,
+                isElsewhere,
+            );
         }
         await cafes.put(here);
         for (const note of notes) {
             const before = await transaction.objectStore("notes").get(note.id);
             if (before && compareVersions(versionOf(before), versionOf(note)) >= 0) continue;
             await transaction.objectStore("notes").put(note);
-            await follow(transaction, row.cafe, note.id, queued);
+            await follow(transaction, note, queued, isElsewhere);
         }
         // What is half written here is not written over by what was half written there.
         if (!known) for (const draft of drafts) await transaction.objectStore("drafts").put(draft);
@@ -45,14 +52,15 @@ export function unpack({ row, notes, outbox, drafts }) {
 /**
  * Whether the laptop has a version goes with the version.
  * @param {Writing} transaction
- * @param {string} cafe
- * @param {string} id
+ * @param {Pick<OutboxRow, "cafe" | "id" | "stamp">} version
  * @param {Map<string, OutboxRow>} queued
+ * @param {boolean} isElsewhere it was another laptop that had it: this one is offered it
  */
-async function follow(transaction, cafe, id, queued) {
+async function follow(transaction, { cafe, id, stamp }, queued, isElsewhere) {
     const queue = transaction.objectStore("outbox");
     const place = queued.get(id);
     if (place) await queue.put(place);
+    else if (isElsewhere) await queue.put({ cafe, id, stamp, refused: false, again: true });
     else await queue.delete([cafe, id]);
 }
 
