@@ -7,7 +7,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import closing, suppress
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 # Set, it makes an evening as bad as that one again.
@@ -33,11 +33,13 @@ def seed_of_tonight() -> int:
 class FaultyProxy:
     """Passes requests on to the laptop, one a connection, and spoils so many of a hundred.
 
-    done: how often it did what. It stays up while the laptop is not.
+    done: how often it did what. held: pages that it has kept from earlier and serves by itself, path → answer. It stays
+    up while the laptop is not.
     """
 
     def __init__(self, laptop_port: int, seed: int, spoilt_of_hundred: int = 40) -> None:
         self.done: Counter[str] = Counter()
+        self.held: dict[str, bytes] = {}
         self._laptop_port = laptop_port
         self._dice = random.Random(seed)
         self._spoilt_of_hundred = spoilt_of_hundred
@@ -53,6 +55,7 @@ class FaultyProxy:
             "led elsewhere": self._lead_elsewhere,
             "answered from a cache": self._answer_from_cache,
         }
+        self._open: set[asyncio.StreamWriter] = set()
         self._passed = asyncio.Condition()
         self._cached = b""
         self._began = threading.Event()
@@ -80,18 +83,33 @@ class FaultyProxy:
         self._began.set()
         self._loop.run_forever()
         server.close()
+        for answer in list(self._open):
+            answer.transport.abort()
         left = asyncio.all_tasks(self._loop)
-        for task in left:
-            task.cancel()
         self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
-        # What was closed in that turn of the loop is gone after the next.
-        self._loop.run_until_complete(asyncio.sleep(0))
         self._loop.close()
 
     async def _meet(self, asking: asyncio.StreamReader, answer: asyncio.StreamWriter) -> None:
+        self._open.add(answer)
+        try:
+            await self._deal_with(asking, answer)
+        finally:
+            await self._close(answer)
+
+    async def _close(self, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+        with suppress(OSError):
+            await writer.wait_closed()
+        self._open.discard(writer)
+
+    async def _deal_with(self, asking: asyncio.StreamReader, answer: asyncio.StreamWriter) -> None:
         # A phone that gives up, and a laptop that is killed, break a connection at any moment: that is all they do.
-        with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError), closing(answer):
+        with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             line = Line(await _whole(asking), answer)
+            held = self.held.get(line.asked.split(maxsplit=2)[1].decode("ascii"))
+            if held is not None:
+                await _say(line, held)
+                return
             name = "passed on"
             if self._dice.randrange(100) < self._spoilt_of_hundred:
                 name = self._dice.choice(list(self._faults))
@@ -103,19 +121,15 @@ class FaultyProxy:
     async def _ask_laptop(self, asked: bytes) -> bytes:
         """Ask the laptop on a connection of its own and read all that it answers."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self._laptop_port)
+        self._open.add(writer)
         try:
             head, _, body = asked.partition(b"\r\n\r\n")
             lines = [each for each in head.split(b"\r\n") if not each.lower().startswith(b"connection:")]
-            # As every transparent proxy does, it lets the laptop know nothing of itself.
-            lines = [
-                b"Host: 127.0.0.1:%d" % self._laptop_port if each.lower().startswith(b"host:") else each
-                for each in lines
-            ]
             writer.write(b"\r\n".join([*lines, b"Connection: close"]) + b"\r\n\r\n" + body)
             await writer.drain()
             return await reader.read(-1)
         finally:
-            writer.close()
+            await self._close(writer)
 
     async def _pass_on(self, line: Line) -> None:
         said = await self._ask_laptop(line.asked)
@@ -153,20 +167,20 @@ class FaultyProxy:
             await self._passed.wait()
 
     async def _answer_with_a_page(self, line: Line) -> None:
-        await _say(line, _answer(b"200 OK", b"text/html", b"<html>Welcome to our Wi-Fi</html>"))
+        await _say(line, whole_answer(b"200 OK", b"text/html", b"<html>Welcome to our Wi-Fi</html>"))
 
     async def _answer_with_json(self, line: Line) -> None:
-        await _say(line, _answer(b"200 OK", b"application/json", b'{"v": 1, "ok": true, "kept": []}'))
+        await _say(line, whole_answer(b"200 OK", b"application/json", b'{"v": 1, "ok": true, "kept": []}'))
 
     async def _lead_elsewhere(self, line: Line) -> None:
-        await _say(line, _answer(b"302 Found\r\nLocation: /welcome", b"text/html", b""))
+        await _say(line, whole_answer(b"302 Found\r\nLocation: /welcome", b"text/html", b""))
 
     async def _answer_from_cache(self, line: Line) -> None:
         """Answer as somebody was answered before: another phone, or this one an exchange ago."""
         await _say(line, self._cached)
 
 
-def _answer(status: bytes, kind: bytes, body: bytes) -> bytes:
+def whole_answer(status: bytes, kind: bytes, body: bytes) -> bytes:
     head = b"HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
     return head % (status, kind, len(body)) + body
 

@@ -124,10 +124,9 @@ export function syncWith(laptop, { isFront = true, isStreaming = false } = {}) {
 /**
  * Let what is under way come to its end, until this holds.
  * @param {() => boolean} holds
- * @param {number} [turns] of a millisecond at least
  */
-export async function until(holds, turns = 2000) {
-    for (let turn = 0; turn < turns; turn += 1) {
+export async function until(holds) {
+    for (let turn = 0; turn < 2000; turn += 1) {
         if (holds()) return;
         await later(1);
     }

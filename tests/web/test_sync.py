@@ -70,6 +70,24 @@ def test_the_newer_wording_stays_in_whatever_order_the_two_arrive(phone: Phone, 
         assert cafe.texts() == ["More shade on Mill Lane"]
 
 
+def test_a_phone_that_counts_from_before_hears_what_the_laptop_has_instead(phone: Phone, cafe: OpenCafe) -> None:
+    note = phone.write("Shade", value=None)
+    first = dict(phone.outbox[note])
+    phone.rewrite(note, "More shade on Mill Lane")
+    second = dict(phone.outbox[note])
+    assert "newer" not in phone.send(records=[second]).json
+    assert "newer" not in phone.send(records=[second]).json
+    (told,) = phone.send(records=[first]).json["newer"]
+    assert (told["id"], told["stamp"], told["gone"]) == (note, second["stamp"], False)
+    assert told["fields"]["text"] == "More shade on Mill Lane"
+    assert not told["fields"].keys() & {"cafe", "participant"}
+    phone.take_back(note)
+    phone.send()
+    (told,) = phone.send(records=[second]).json["newer"]
+    assert (told["gone"], told["fields"]) == (True, {})
+    assert cafe.texts() == []
+
+
 def test_a_note_taken_back_does_not_return_by_an_older_version(phone: Phone, cafe: OpenCafe) -> None:
     note = phone.write("Said too much")
     before = dict(phone.outbox[note])
