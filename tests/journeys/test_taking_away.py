@@ -30,6 +30,7 @@ def aino(handset: Handset, laptop: Laptop, laptop_cafe: Cafe) -> Visitor:
 def take_away(visitor: Visitor, folder: Path) -> Path:
     """Save the page to write on, as its owner does."""
     visitor.go("Mine")
+    visitor.page.get_by_text("Other files").click()
     with visitor.page.expect_download() as waiting:
         visitor.page.get_by_role("button", name=re.compile("^Save the page (with my notes|to write on)$")).click()
     path = folder / waiting.value.suggested_filename

@@ -97,8 +97,11 @@ class Visitor:
 
     def save(self, kind: str, folder: Path) -> str:
         """Save one's notes as "text" or "JSON" and read the file."""
+        button = self.page.get_by_role("button", name=f"Save as {kind}")
+        if not button.is_visible():
+            self.page.get_by_text("Other files").click()
         with self.page.expect_download() as waiting:
-            self.page.get_by_role("button", name=f"Save as {kind}").click()
+            button.click()
         download: Download = waiting.value
         path = folder / download.suggested_filename
         download.save_as(path)

@@ -70,6 +70,8 @@ export function HandOver({ page, said }) {
     };
     const count = own.filter((note) => !note.refused && !isOnLaptop(note)).length;
     const isThere = over !== null && over.handed.length > 0 && left > 0;
+    // Once nothing waits for a code, asking for one would say the opposite of what stands above.
+    const isAsking = said ? verdict?.isWrong !== false || left > 0 : row?.handed && left > 0;
     const show =
         isThere &&
         html`<${Frames}
@@ -98,7 +100,7 @@ export function HandOver({ page, said }) {
         }
         <div class="ways">
             ${over && over.text.length > MANY_LETTERS ? [file, show] : [show, file]}
-            ${(row?.handed || said) && html`<${Code} key="code" said=${said} verdict=${verdict} onVerdict=${onVerdict} />`}
+            ${isAsking && html`<${Code} key="code" said=${said} verdict=${verdict} onVerdict=${onVerdict} />`}
             ${isThere && html`<${AsWords} key="words" page=${page} />`}
         </div>
     </div>`;

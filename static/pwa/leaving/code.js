@@ -10,20 +10,12 @@ const NEW_TO_IT = 2;
 /** In Mine: the code itself, and its QR where the script that draws it is here. */
 export function Code() {
     const row = useSignal(here);
-    const back = useSignal(cameBack);
     const heading = useRef(/** @type {HTMLElement | null} */ (null));
     useEffect(() => {
         // After the screen itself, which begins at its top.
         const timer = setTimeout(() => route.value.said === "code" && heading.current?.focus());
         return () => clearTimeout(timer);
     }, []);
-    useEffect(
-        () => () => {
-            // Told once: whoever comes to Mine later knows.
-            cameBack.value = null;
-        },
-        [],
-    );
     if (!row) return null;
     const { key } = row.participant;
     const letters = lettersOf(key);
@@ -32,9 +24,6 @@ export function Code() {
     // Whoever closes the share sheet has changed their mind: nothing went wrong.
     const share = () => navigator.share({ title: t("My code"), text: link }).catch(console.info);
     return html`<section class="section" aria-labelledby="code">
-        <p class=${back === null ? "out-of-sight" : "notice"} role="status">
-            ${back !== null && tn("You are back, and so is your {n} note.", "You are back, and so are your {n} notes.", back)}
-        </p>
         <h2 class="section__title" id="code" tabindex="-1" ref=${heading}>${t("If this phone forgets")}</h2>
         <p class="quiet">
             ${t("With this code you come back to your notes, from this phone or from another one: write it down or take a picture of it. Whoever has it can read and change what you wrote here.")}
@@ -50,6 +39,22 @@ export function Code() {
         </div>
         ${location.protocol !== "file:" && html`<p><a class="code__way" href="#/back">${t("I was here before")}</a></p>`}
     </section>`;
+}
+
+/** Above Mine, for who has just come back with their code. */
+export function WelcomeBack() {
+    const back = useSignal(cameBack);
+    const { word } = useSignal(route);
+    useEffect(() => {
+        if (word !== "mine") return;
+        return () => {
+            // Told once: whoever comes to Mine later knows.
+            cameBack.value = null;
+        };
+    }, [word]);
+    return html`<p class=${back === null ? "out-of-sight" : "notice"} role="status">
+        ${back !== null && tn("You are back, and so is your {n} note.", "You are back, and so are your {n} notes.", back)}
+    </p>`;
 }
 
 /** Under one's first notes: where the code is. */

@@ -3,7 +3,7 @@
 import { brought, html, learn, t } from "../shared.js";
 import { expectLeaving, TakeAway } from "./away.js";
 import { Back } from "./back.js";
-import { Code, CodeHint } from "./code.js";
+import { Code, CodeHint, WelcomeBack } from "./code.js";
 import { Gathered } from "./gathered.js";
 import { Forget, TakeHome } from "./leaving.js";
 import { Former, Moved, NewAddress } from "./moved.js";
@@ -17,14 +17,23 @@ import { TakeAllBack } from "./take_back.js";
 // The laptop puts them before this script.
 learn(WORDS);
 
-/** At the end of what is one's own. @param {Props} props */
+/** At the end of what is one's own. Nothing can be taken back any more once this phone has forgotten it. @param {Props} props */
 function Leaving({ page }) {
-    return html`<${NewAddress} /><${Forget} page=${page} /><${TakeAllBack} />`;
+    return html`<${TakeAllBack} /><${Forget} page=${page} />`;
 }
 
-/** What one takes along: to read, and to write on. @param {Props} props */
+/** What one takes along: a page to read, and folded away what few ask for. @param {Props} props */
 function Taking({ page }) {
-    return html`<${TakeHome} page=${page} /><${TakeAway} page=${page} />`;
+    return html`<${TakeHome} page=${page} />
+        <details class="more">
+            <summary class="more__open">${t("Other files")}</summary>
+            <${Saving} page=${page} /><${TakeAway} page=${page} />
+        </details>`;
+}
+
+/** Above every screen. @param {{ cafe: Props["page"]["cafe"] }} props */
+function Above({ cafe }) {
+    return html`<${WelcomeBack} /><${Safer} cafe=${cafe} />`;
 }
 
 /** When the café is over. @param {Props} props */
@@ -44,8 +53,8 @@ brought.value = {
     kept: CodeHint,
     leaving: Leaving,
     reason: Reason,
-    safer: Safer,
-    saving: Saving,
+    safer: Above,
+    saving: NewAddress,
     trouble: Trouble,
 };
 

@@ -20,7 +20,9 @@ export function TakeAllBack() {
         opener.current?.focus();
     };
     if (count === 0) return null;
-    return html`<section class="section">
+    return html`<section class="section" aria-labelledby="take-all-back">
+        <h2 class="section__title" id="take-all-back">${t("Take it all back")}</h2>
+        <p class="quiet">${t("One note alone is taken back where it stands above.")}</p>
         <button type="button" class="button button--quiet" ref=${opener} aria-expanded=${sure} onClick=${() => setSure(!sure)}>
             ${t("Take back everything I wrote")}
         </button>

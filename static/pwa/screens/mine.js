@@ -34,8 +34,8 @@ export function Mine({ page }) {
         )}
         <${Slot} at="saving" page=${page} />
         <${Slot} at="home" page=${page} />
-        <${Name} />
         <${Slot} at="code" />
+        <${Name} />
         <${Seat} />
         <${Languages} />
         <${Slot} at="leaving" page=${page} />
