@@ -95,8 +95,13 @@ def _listen_for_https(config: Config, taken: int) -> list[socket.socket]:
     known = setting_in(config.store_path, _HTTPS_SETTING)
     if known == taken:
         return []
-    with contextlib.suppress(PermissionError, *(() if known else (AddressTaken,))):
-        return [_bound(config.host, known or _HTTPS_PORT)]
+    with contextlib.suppress(PermissionError):
+        try:
+            return [_bound(config.host, known or _HTTPS_PORT)]
+        except AddressTaken as wrong:
+            if known:
+                # Phones that came by https know it; all others are at the door, and come by plain http.
+                click.echo(f"fieldkit: https is not where it was: {wrong.message} Plain http works.", err=True)
     return []
 
 

@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from fieldkit import create_app
 from fieldkit.certificates import authority
 from fieldkit.certificates.keeping import keep
 from fieldkit.certificates.shown import folder, kept_chain, kept_key, kept_root
 from fieldkit.cli import main
+from fieldkit.cli.serve import _listen_for_https
+from fieldkit.config import Config
+from fieldkit.storage.store import choose
 from tests.certificates.making import NAME, Signed, chained
 from tests.journeys.soon import seconds_until
-from tests.laptop import Laptop
+from tests.laptop import Laptop, free_port
 
 PATIENCE_S = 10.0
 
@@ -175,6 +179,16 @@ def test_a_damaged_authority_does_not_keep_strangers_out(new_laptop: Callable[..
     (folder(laptop.instance) / damaged).write_text("half of a file", encoding="ascii")
     laptop.start()
     assert laptop.open_cafe().texts() == []
+
+
+def test_a_program_at_the_port_of_https_does_not_keep_strangers_out(instance: Path) -> None:
+    authority.make(instance, ("kit.lan",))
+    app = create_app(Config(instance=instance))
+    with socket.create_server(("0.0.0.0", 0)) as other:
+        taken: int = other.getsockname()[1]
+        app.extensions["fieldkit"].writer.run(lambda connection: choose(connection, "https_port", taken))
+        assert _listen_for_https(Config(instance=instance), free_port()) == []
+    app.extensions["fieldkit"].writer.close()
 
 
 def test_the_commands_name_no_key_to_those_who_look_over_a_shoulder(instance: Path) -> None:
