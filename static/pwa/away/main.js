@@ -8,7 +8,6 @@ import "../handing/main.js";
 import "../leaving/main.js";
 import "../live/main.js";
 import { saved } from "../leaving/away.js";
-import { NewAddress } from "../leaving/moved.js";
 import { TakeAllBack } from "../leaving/take_back.js";
 import { connect } from "../net/connect.js";
 import { follow } from "../net/moved.js";
@@ -57,7 +56,7 @@ addEventListener("beforeunload", (event) => {
 
 /** At the end of Mine: a file forgets nothing by being told to, so there is less than on the phone. */
 function Leaving() {
-    return html`<${NewAddress} /><${TakeAllBack} />`;
+    return html`<${TakeAllBack} />`;
 }
 
 /** @param {HTMLElement} before */
