@@ -244,7 +244,7 @@ ${navigator.clipboard&&Ma`<div class="buttons"><button type="button" class="butt
 <path fill="white" d=${`M0 0h${n}v${n}H0z`} />
 <path fill="black" d=${a.map(qi).join("")} />
 </svg>`}function qi(e,t){let n="";for(let a=0;a<e.length;a++){if(!e[a])continue;let o=a;for(;e[a+1];)a+=1;n+=`M${o} ${t}h${a+1-o}v1H${o}z`}return n}function Di(){let e=null,t=!1,n=async()=>{if("visible"===document.visibilityState&&!t)try{e=await navigator.wakeLock.request("screen"),t&&await e.release()}catch(e){console.info("The screen may go dark:",e)}};return"wakeLock"in navigator&&(n(),document.addEventListener("visibilitychange",n)),()=>{t=!0,document.removeEventListener("visibilitychange",n),e?.release()}}function Pi({over:e,isPast:t,onShown:n,onAnew:a}){let[o,r]=Ba(!1);return Ma`<section class="way" aria-labelledby="show">
-<h2 class="way__title" id="show">${W("Show them to the laptop’s camera")}</h2>
+<h2 class=${o?"out-of-sight":"way__title"} id="show">${W("Show them to the laptop’s camera")}</h2>
 ${!o&&Ma`<p>${W("Your notes become pictures on this screen, which the laptop reads one after the other.")}</p>
 <p class="quiet">${W("The pictures flicker. If that is unpleasant to you, save a file instead; that is easier with a screen reader, too.")}</p>`}
 ${o&&Ma`<${Li} key=${e.text} over=${e} />`}

@@ -18,7 +18,7 @@ export function Frames({ over, isPast, onShown, onAnew }) {
         if (!isOpen) onShown();
     };
     return html`<section class="way" aria-labelledby="show">
-        <h2 class="way__title" id="show">${t("Show them to the laptop’s camera")}</h2>
+        <h2 class=${isOpen ? "out-of-sight" : "way__title"} id="show">${t("Show them to the laptop’s camera")}</h2>
         ${
             !isOpen &&
             html`<p>${t("Your notes become pictures on this screen, which the laptop reads one after the other.")}</p>
