@@ -52,7 +52,9 @@ async function write({ url, page, notes: most, seed }) {
     for (let n = 0; n < most; n += 1) {
         const isToGo = lot() < 0.15;
         const text = `${isToGo ? "regretted" : "said"} ${seed} ${n}`;
-        const { id } = await keepNote({ card: "trust", text, id: null });
+        // Most are for the organisers: what others wrote is not what is tried here, and fifty walls would be most of the work.
+        const audience = n % 5 ? "organisers" : "cafe";
+        const { id } = await keepNote({ card: "trust", text, id: null, audience });
         void sync.kick();
         if (lot() < 0.25) {
             await keepNote({ card: "trust", text: `${text}, and on second thoughts`, id });
