@@ -106,13 +106,10 @@ join(page).then(() => {
     watchFor("./live/main.js", () => live.value?.course);
     // Who has written something takes something home; who looks at the wall sees what the answers come to.
     const isLooking = () => wallShown.value && wall.value.length > 0;
-    const isAsking = () => route.value.screen === "mine" || route.value.word === "back";
-    const isCalledFor = () =>
-        trouble.value || page.cafe.former || page.cafe.safe || route.value.word === "moved" || stayed.value;
-    watchFor(
-        "./leaving/main.js",
-        () => live.value?.course || notes.value.length > 0 || isLooking() || isAsking() || isCalledFor(),
-    );
-    watchFor("./handing/main.js", () => waiting.value > 0 || notes.value.length > 0 || isAsking());
+    // Whoever stays may need a way out of here before the first note is written, and their code.
+    const isStaying = () => notes.value.length > 0 || stayed.value || route.value.word === "back";
+    const isCalledFor = () => trouble.value || page.cafe.former || page.cafe.safe || route.value.word === "moved";
+    watchFor("./leaving/main.js", () => live.value?.course || isStaying() || isLooking() || isCalledFor());
+    watchFor("./handing/main.js", () => waiting.value > 0 || isStaying());
     if (isSecureContext) keepOffline();
 });

@@ -41,11 +41,11 @@ def code(visitor: Visitor) -> str:
     return code
 
 
-def test_the_code_is_there_from_the_first_minute(visitor: Visitor) -> None:
+def test_the_code_is_there_as_soon_as_there_is_something_to_come_back_to(visitor: Visitor) -> None:
     visitor.join()
+    visitor.keep("More shade on Mill Lane")
     assert code_of(visitor) == code_of(visitor)
     visitor.go("Cards")
-    visitor.keep("More shade on Mill Lane")
     visitor.page.get_by_role("link", name="If this phone forgets: your code").click()
     expect(visitor.page.get_by_role("heading", name="If this phone forgets")).to_be_focused()
 
