@@ -15,7 +15,7 @@ from fieldkit.storage.coming_back import Own, own_by_key
 from fieldkit.storage.reader import Connection, Reader
 from fieldkit.web.asgi import WIRE_HEADERS, Receive, Send, send_whole, whole_body
 from fieldkit.web.kit import Kit
-from fieldkit.web.limits import BACKS_PER_MINUTE
+from fieldkit.web.limits import PHONE_PER_MINUTE, WRONG_CODES_PER_MINUTE
 from fieldkit.web.wire import PROTOCOL, WireProblem, own_record
 
 
@@ -49,15 +49,17 @@ class ComingBack:
 
     def _told(self, asked: Back) -> bytes:
         cafe = self._reader.look(lambda connection: cafe_id_of(connection, asked.cafe.upper()))
-        # By café and never by address: behind one access point all phones may share theirs.
-        self._kit.allowances.spend(f"back {cafe}", BACKS_PER_MINUTE)
 
         def look(connection: Connection) -> Own | None:
             return own_by_key(connection, cafe, asked.key, asked.after or "")
 
         own = self._reader.look(look)
         if own is None:
+            # By café and never by address: behind one access point all phones may share theirs. Wrong codes alone
+            # count, or a prankster would lock everybody out.
+            self._kit.allowances.spend(f"back {cafe}", WRONG_CODES_PER_MINUTE)
             raise KeyUnknown("Nobody at this café has that code. Look at it once more, letter by letter.")
+        self._kit.allowances.spend(own.participant, PHONE_PER_MINUTE, 1 + len(own.versions))
         told = {
             "v": PROTOCOL,
             "store": self._kit.store,

@@ -12,8 +12,8 @@ from fieldkit.errors import FieldkitError
 PHONE_PER_MINUTE = 3_000
 CAFE_PER_MINUTE = 600_000
 SIGN_INS_PER_MINUTE = 20
-# Of a whole café: few come back in the same minute, and nobody guesses one of 27 ** 16 codes at that pace.
-BACKS_PER_MINUTE = 120
+# Of a whole café: few mistype in the same minute, and nobody guesses one of 27 ** 16 codes at that pace.
+WRONG_CODES_PER_MINUTE = 120
 
 
 class TooMany(FieldkitError):

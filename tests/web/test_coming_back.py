@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from fieldkit.storage.coming_back import AT_ONCE
-from fieldkit.web.limits import BACKS_PER_MINUTE
+from fieldkit.web.limits import WRONG_CODES_PER_MINUTE
 from tests.cafe import OpenCafe
 from tests.phone import Answer, AppDoor, Phone
 
@@ -180,13 +180,14 @@ def test_a_form_or_another_websites_page_is_refused(ask: Ask) -> None:
 
 def test_nobody_guesses_codes_by_the_thousand(phone: Phone, other_cafe: OpenCafe, ask: Ask) -> None:
     phone.sync()
-    answers = [ask(f"{number:043}") for number in range(BACKS_PER_MINUTE + 1)]
+    answers = [ask(f"{number:043}") for number in range(WRONG_CODES_PER_MINUTE + 1)]
     assert answers[-1].code == "too-many"
     assert int(answers[-1].headers["retry-after"]) > 0
     assert ask(NOBODYS, cafe=other_cafe.code).code == "key-unknown", "another café goes on as before"
     phone.write("More shade on Mill Lane")
     phone.sync()
     assert phone.outbox == {}, "and so does this one"
+    assert ask(phone.key).status == 200, "and whoever has a right code comes back meanwhile"
 
 
 def test_a_phone_may_ask_by_post_alone(app: Flask) -> None:
