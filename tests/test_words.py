@@ -208,7 +208,8 @@ COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'<])//[^\n]*", re.S)
 STRING = r'"(?:[^"\\\n]|\\.)*"'
 # Said through the catalogue, or to whoever opens the browser's console.
 SAID_RIGHTLY = re.compile(rf"\b(?:tn?|console\.\w+|Error)\(\s*{STRING}(?:\s*,\s*{STRING})?")
-SENTENCE = re.compile(r'"[A-ZÅÄÖ][a-zåäö]* [a-zåäö]{2,}[^"\n]*"')
+# But for one that names another in its place: that is a key, and said by nobody.
+SENTENCE = re.compile(r'"[A-ZÅÄÖ][a-zåäö]* [a-zåäö]{2,}[^"\n]*"(?!:)')
 
 
 def markups(code: str) -> Iterator[str]:

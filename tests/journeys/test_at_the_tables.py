@@ -199,6 +199,7 @@ def test_a_note_is_brought_along_to_the_next_table_and_put_down_there(come: Call
     carry.click(timeout=PATIENCE_MS)
     expect(carry).to_have_attribute("aria-pressed", "true")
     aino.scan("#/table/7")
+    expect(aino.page.get_by_role("link", name="Table 7")).to_be_visible()
     aino.page.reload()
     to_card(aino.page)
     expect(aino.page.get_by_role("link", name="Table 7")).to_be_visible()

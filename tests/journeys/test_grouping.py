@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.cafe import Cafe
 from tests.journeys.facilitator import Facilitator
@@ -82,6 +82,29 @@ def test_notes_are_dragged_into_clusters_by_mouse(recorder: Callable[..., Record
     expect(aino.page.locator("#heard")).to_have_text("Undone.")
     aino.page.reload()
     aino.expect_lies(none=[], Streets=["More shade", "A bench"], Work=["Longer breaks", "Somebody rang back"])
+
+
+def test_what_is_still_on_its_way_is_undone_and_not_what_was_before(recorder: Callable[..., Recorder]) -> None:
+    aino = recorder()
+    aino.make("Streets", "More shade")
+    deeds: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        is_deed = route.request.method == "POST"
+        if is_deed:
+            deeds.append(route)
+        if not is_deed or len(deeds) > 1:
+            route.continue_()
+
+    aino.page.route("**/*", hold_the_first)
+    aino.drag("A bench", aino.area("Streets"))
+    aino.page.get_by_role("button", name="Undo").click()
+    aino.page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert len(deeds) == 1, "the second waits for the first"
+    deeds[0].continue_()
+    expect(aino.page.locator("#heard")).to_have_text("Undone.")
+    aino.expect_lies(none=["A bench", "Longer breaks", "Somebody rang back"], Streets=["More shade"])
+    aino.page.unroute_all(behavior="wait")
 
 
 def test_a_finger_taps_notes_into_a_cluster_or_drags_them_by_their_edge(recorder: Callable[..., Recorder]) -> None:

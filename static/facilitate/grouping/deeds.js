@@ -21,13 +21,27 @@ export function deeds(page, { board, hear, ask }) {
     const undoing = find(document, "#undo");
     /** @type {string[]} */
     const done = [undoing.getAttribute("value") ?? ""].filter(Boolean);
+    // What the board shows already and the laptop has not answered yet.
+    /** @type {Set<Promise<Told | null>>} */
+    const underWay = new Set();
 
     /**
      * @param {Record<string, string | string[]>} fields
      * @param {string} [url]
      * @returns {Promise<Told | null>} null where the laptop did not answer, so nothing is known of it
      */
-    async function send(fields, url = form.action) {
+    function send(fields, url = form.action) {
+        const told = tell(fields, url);
+        underWay.add(told);
+        return told.finally(() => underWay.delete(told));
+    }
+
+    /**
+     * @param {Record<string, string | string[]>} fields
+     * @param {string} url
+     * @returns {Promise<Told | null>}
+     */
+    async function tell(fields, url) {
         const body = new FormData();
         for (const name of ["csrf_token", "card"]) {
             body.set(name, /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value);
@@ -111,6 +125,8 @@ export function deeds(page, { board, hear, ask }) {
             if (told?.isDone && button.name === "hide") board.pickNone();
         },
         async undo() {
+            // Of what is still on its way it is the last that is undone, not the one before.
+            await Promise.all(underWay);
             const name = done.pop();
             if (!name) return;
             // Not answered is not undone.
