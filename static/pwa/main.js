@@ -107,8 +107,8 @@ join(page).then(() => {
     // Who has written something takes something home; who looks at the wall sees what the answers come to.
     const isLooking = () => wallShown.value && wall.value.length > 0;
     // Whoever stays may need a way out of here before the first note is written, and their code.
-    const isStaying = () => notes.value.length > 0 || stayed.value || route.value.word === "back";
-    const isCalledFor = () => trouble.value || page.cafe.former || page.cafe.safe || route.value.word === "moved";
+    const isStaying = () => notes.value.length > 0 || stayed.value || /^(back|moved|hand)/.test(route.value.word);
+    const isCalledFor = () => trouble.value || page.cafe.former || page.cafe.safe;
     watchFor("./leaving/main.js", () => live.value?.course || isStaying() || isLooking() || isCalledFor());
     watchFor("./handing/main.js", () => waiting.value > 0 || isStaying());
     if (isSecureContext) keepOffline();
