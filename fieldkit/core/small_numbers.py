@@ -21,7 +21,7 @@ def kept_back(people: Sequence[int]) -> frozenset[int]:
 
     people: how many stand behind each part; the parts share nobody, and the reader may know their sum.
     Parts of one to four people are kept back, and with them the smallest others that it takes until those kept back are
-    two at least and five people together. Nobody at all is told as none. All are kept back where the whole is too small.
+    two at least and five people together. None is told as none. All are kept back where the whole is too small.
     All of them are shown with one and the same mark: to tell which were small would narrow down how small.
     """
     if not may_break_down(sum(people)):
