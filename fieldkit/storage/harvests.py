@@ -47,9 +47,9 @@ _WRITTEN = """
 _HIDDEN = "note.id IN (SELECT note FROM mark WHERE hidden AND NOT gone)"
 _FOR_READER = "note.audience IN (SELECT value FROM json_each(:audiences))"
 
-# What a reader is told: headlines stand beside the notes, but in tables they are rows like others.
-_SHOWN = f"{_FOR_READER} AND NOT {_HIDDEN} AND NOT {WAITS}"
-_TOLD = f"NOT note.gone AND {_SHOWN} AND (:headlines OR NOT {IS_HEADLINE})"
+# What a reader is told, with :audiences: headlines stand beside the notes, but in tables they are rows like others.
+SHOWN = f"{_FOR_READER} AND NOT {_HIDDEN} AND NOT {WAITS}"
+_TOLD = f"NOT note.gone AND {SHOWN} AND (:headlines OR NOT {IS_HEADLINE})"
 
 _COUNTS = f"""
     SELECT note.cafe, note.card, note.round, count(*)
@@ -124,7 +124,7 @@ def harvest_of_bundle(
 ) -> Iterator[Harvest]:
     """Check a bundle or a season whole, then read its harvest. Raises BundleForeign, BundleDamaged."""
     with admitted(path, tick) as connection:
-        yield _harvest(connection, "", audiences)
+        yield harvest_in(connection, "", audiences)
 
 
 @contextmanager
@@ -134,16 +134,17 @@ def harvest_of_cafe(store: Path, code: str, audiences: Sequence[Audience] = SHOW
         raise CafeUnknown(f"There is no café {code} on this laptop: none was opened here yet.")
     with closing(guarded(f"{store.absolute().as_uri()}?mode=ro")) as connection:
         connection.execute("BEGIN")
-        yield _harvest(connection, cafe_id(connection, code), audiences)
+        yield harvest_in(connection, cafe_id(connection, code), audiences)
 
 
-def _harvest(connection: sqlite3.Connection, cafe: str, audiences: Sequence[Audience]) -> Harvest:
+def harvest_in(connection: sqlite3.Connection, cafe: str, audiences: Sequence[Audience]) -> Harvest:
+    """Read the harvest of an open bundle or store, of one café's id or of all with ''; once on one connection."""
     for_organisers = "organisers" in audiences
     asked: dict[str, Any] = {"cafe": cafe, "audiences": json.dumps(audiences), "headlines": for_organisers}
     make_tables(connection)
     cafes = [AskedCafe._make(row) for row in connection.execute(_CAFES, asked)]
     plans = lay_plans(connection, cafes, asked, for_organisers)
-    lay_votes_and_groups(connection, asked, _SHOWN)
+    lay_votes_and_groups(connection, asked, SHOWN)
     counts, written = Counter[tuple[str, str]](), Counter[tuple[str, str | None]]()
     for cafe_, card, round_, notes in connection.execute(_COUNTS, asked):
         counts[cafe_, card] += notes
@@ -163,7 +164,7 @@ def _harvest(connection: sqlite3.Connection, cafe: str, audiences: Sequence[Audi
     if len(cafes) == 1 and (plan := plans.get(cafes[0].id)) is not None and plan.rounds:
         laid = tell_by_rounds(connection, laid, plan, written)
     lay_places(connection, laid)
-    beside = () if for_organisers else headlines(connection, asked, _SHOWN)
+    beside = () if for_organisers else headlines(connection, asked, SHOWN)
     return Harvest(replace(laid, waiting=waiting, headlines=beside), _told(connection.execute(_NOTES, asked)))
 
 
