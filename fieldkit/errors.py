@@ -109,6 +109,10 @@ class PlanChanged(FieldkitError):
     code = "plan-changed"
 
 
+class SeasonUnknown(FieldkitError):
+    """No season of this name on this laptop."""
+
+
 class StoreBusy(FieldkitError):
     code = "store-busy"
 

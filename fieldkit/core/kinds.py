@@ -16,7 +16,9 @@ from fieldkit.core.merge import Version
 from fieldkit.core.notes import MarkFields, NoteFields
 from fieldkit.core.places import RoundFields, SeatFields, TableFields, round_id, round_number, seat_id, table_id
 from fieldkit.core.plans import PlanFields
+from fieldkit.core.replies import AnswerFields, ErasureFields, FollowupFields, answer_id, erasure_id, followup_id
 from fieldkit.core.stamp import MAX_COUNTER, Stamp, is_stamp
+from fieldkit.core.themes import CodingFields, ThemeFields
 from fieldkit.core.votes import VoteFields, vote_id
 from fieldkit.errors import FieldsWrong
 
@@ -33,6 +35,11 @@ KINDS: dict[str, type[BaseModel]] = {
     "seat": SeatFields,
     "vote": VoteFields,
     "cluster": ClusterFields,
+    "theme": ThemeFields,
+    "coding": CodingFields,
+    "answer": AnswerFields,
+    "followup": FollowupFields,
+    "erasure": ErasureFields,
 }
 
 
@@ -47,6 +54,9 @@ _DERIVED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "round": lambda fields: round_id(fields["cafe"], fields["number"]),
     "vote": lambda fields: vote_id(fields["participant"], fields["note"]),
     "seat": _seat_id,
+    "answer": lambda fields: answer_id(fields["note"]),
+    "followup": lambda fields: followup_id(fields["note"]),
+    "erasure": lambda fields: erasure_id(fields["participant"]),
 }
 
 
@@ -67,6 +77,8 @@ def checked(kind: str, id_: object, counter: object, device: object, gone: bool,
         raise FieldsWrong("stamp-wrong", f"The stamp is not [1 to {MAX_COUNTER}, 4–32 of 0-9 and a-z].")
     if not isinstance(id_, str) or IS_UUID.fullmatch(id_) is None:
         raise FieldsWrong("fields-wrong", "id: not a UUID in small letters.")
+    if gone and kind == "erasure":
+        raise FieldsWrong("fields-wrong", "Who was erased stays erased: this cannot be taken back.")
     try:
         if gone:
             kept = _gone(kind, fields)

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from fieldkit.core.derived import derived_id, derived_number
 from fieldkit.core.limits import CardName, Name, UtcTime, Uuid
 
 MOST_TABLES = 200
@@ -71,45 +72,34 @@ class SeatFields(BaseModel):
 
 def table_id(cafe: str, number: int) -> str:
     """Tell the id of a café's table by its number."""
-    return _derived(cafe, _TABLE, number)
+    return derived_id(cafe, _TABLE, number)
 
 
 def round_id(cafe: str, number: int) -> str:
     """Tell the id of a café's round by its number."""
-    return _derived(cafe, _ROUND, number)
+    return derived_id(cafe, _ROUND, number)
 
 
 def paper_participant(cafe: str) -> str:
     """Tell who stands for all those who wrote on paper at a café: nobody in particular."""
-    return _derived(cafe, _PAPER, 0)
+    return derived_id(cafe, _PAPER)
 
 
 def seat_id(participant: str, round_number: int) -> str:
     """Tell the id of somebody's seat in a round: one seat each, however often seats are dealt."""
-    return _derived(participant, _SEAT, round_number)
+    return derived_id(participant, _SEAT, round_number)
 
 
 def table_number(cafe: str, id_: str | None) -> int | None:
     """Read a table's number off its id; None for what is no table of this café."""
-    return _number(cafe, _TABLE, id_)
+    return derived_number(cafe, _TABLE, id_)
 
 
 def round_number(cafe: str, id_: str | None) -> int | None:
     """Read a round's number off its id; None for what is no round of this café."""
-    return _number(cafe, _ROUND, id_)
+    return derived_number(cafe, _ROUND, id_)
 
 
 def stands_for_paper(participant: str) -> bool:
     """Tell whether this id is some café's `paper_participant`, as whom no phone may write."""
     return participant[14] == "8" and participant.endswith(f"{_PAPER}{0:07x}")
-
-
-def _derived(cafe: str, what: str, number: int) -> str:
-    # Version 8 of RFC 9562: made by rules of one's own, and never the id of anything minted at random (version 4).
-    return f"{cafe[:14]}8{cafe[15:24]}{what}{number:07x}"
-
-
-def _number(cafe: str, what: str, id_: str | None) -> int | None:
-    if id_ is None or not id_.startswith(_derived(cafe, what, 0)[:29]):
-        return None
-    return int(id_[29:], 16)

@@ -68,13 +68,14 @@ def _taken(
 
 
 @cache
-def upsert(kind: str, source: str | None = None, rows: int = 1) -> str:
+def upsert(kind: str, source: str | None = None, rows: int = 1, local: bool = True) -> str:
     """Write the statement that keeps the newer of two versions: `core.merge.precedence`, said in SQL.
 
     source: a SELECT that yields `columns(kind)`, ending in a WHERE; without it, so many rows of parameters in that
-    order, each with arrival and received_at at its end. The connection must know `canonical` (`rows.teach_canonical`).
+    order, each with arrival and received_at at its end where the table is a laptop's own (`local`). The connection
+    must know `canonical` (`rows.teach_canonical`).
     """
-    names = columns(kind) if source else (*columns(kind), "arrival", "received_at")
+    names = columns(kind) if source or not local else (*columns(kind), "arrival", "received_at")
 
     def compared(pattern: str, operator: str) -> str:
         # Quoted, since `table` is a word of SQL's own.

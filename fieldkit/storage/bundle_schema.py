@@ -5,6 +5,7 @@ drift apart.
 """
 
 import sqlite3
+from collections.abc import Iterable
 from functools import cache
 from textwrap import dedent
 from typing import cast
@@ -19,10 +20,11 @@ from fieldkit.storage.rows import columns, quoted_columns
 
 # "fldk" in the header of the file, so that `file`, a file manager or another program can tell what it holds.
 APPLICATION_ID = 0x666C646B
-FORMAT = 3
+FORMAT = 4
 # What bundles of an older format do not have: the first format of these kinds and columns. They are still read.
-FORMATS = (1, 2, 3)
+FORMATS = (1, 2, 3, 4)
 _SINCE = {"table": 2, "round": 2, "plan": 3, "seat": 3, "vote": 3, "cluster": 3}
+_SINCE |= dict.fromkeys(("theme", "coding", "answer", "followup", "erasure"), 4)
 _COLUMN_SINCE = {
     ("note", "paper"): 2,
     ("note", "headline"): 3,
@@ -113,9 +115,11 @@ def make_kind_tables(connection: sqlite3.Connection) -> None:
         connection.execute(kind_table(kind))
 
 
-def bring_up_to_date(connection: sqlite3.Connection, schema: str, format_: int) -> None:
+def bring_up_to_date(
+    connection: sqlite3.Connection, schema: str, format_: int, kinds: Iterable[str] = tuple(KINDS)
+) -> None:
     """Let the tables of an attached bundle of an older format answer to their plain names as those of this one do."""
-    for kind in KINDS:
+    for kind in kinds:
         if kind not in kinds_in(format_):
             connection.execute(kind_table(kind, "temp."))
         elif columns_in(kind, format_) != quoted_columns(kind):

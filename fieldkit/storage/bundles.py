@@ -30,6 +30,11 @@ _OF_CAFE = {
     "seat": "cafe = :value",
     "vote": _ABOUT_OTHERS,
     "cluster": "cafe = :value",
+    "theme": "id IN (SELECT theme FROM main.coding WHERE cafe = :value)",
+    "coding": _ABOUT_OTHERS,
+    "answer": _ABOUT_OTHERS,
+    "followup": _ABOUT_OTHERS,
+    "erasure": "cafe = :value",
 }
 
 

@@ -182,6 +182,57 @@ class Cluster(Head, Base):
     title: Mapped[str | None]
 
 
+class Theme(Head, Base):
+    __tablename__ = "theme"
+
+    title: Mapped[str | None]
+    description: Mapped[str | None]
+    colour: Mapped[str | None]
+    joined_to: Mapped[str | None]
+
+
+class Coding(Head, Base):
+    __tablename__ = "coding"
+
+    cafe: Mapped[str]
+    note: Mapped[str] = mapped_column(index=True)
+    theme: Mapped[str | None]
+    coder: Mapped[str | None]
+    begins: Mapped[int | None]
+    ends: Mapped[int | None]
+    coded_at: Mapped[str | None]
+
+
+class Answer(Head, Base):
+    __tablename__ = "answer"
+
+    cafe: Mapped[str]
+    note: Mapped[str]
+    text: Mapped[str | None]
+    audience: Mapped[str | None]
+    answered_by: Mapped[str | None]
+    answered_at: Mapped[str | None]
+
+
+class Followup(Head, Base):
+    __tablename__ = "followup"
+
+    cafe: Mapped[str]
+    note: Mapped[str]
+    state: Mapped[str | None]
+    text: Mapped[str | None]
+    told_by: Mapped[str | None]
+    told_at: Mapped[str | None]
+
+
+class Erasure(Head, Base):
+    __tablename__ = "erasure"
+
+    cafe: Mapped[str]
+    participant: Mapped[str]
+    erased_at: Mapped[str | None]
+
+
 class Store(Base):
     """This database: a row of its own. A copy or an old backup gets a new id, so that phones offer everything again."""
 
@@ -233,5 +284,8 @@ class Setting(Base):
     value: Mapped[Any] = mapped_column(Json)
 
 
-_KINDS = (Deck, Cafe, Participant, Note, Mark, Table, Round, Plan, Seat, Vote, Cluster)
+_KINDS = (
+    *(Deck, Cafe, Participant, Note, Mark, Table, Round, Plan, Seat, Vote, Cluster),
+    *(Theme, Coding, Answer, Followup, Erasure),
+)
 KIND_TABLES = {model.__tablename__: model.__table__ for model in _KINDS}

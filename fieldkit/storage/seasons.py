@@ -6,7 +6,7 @@ season and renamed: whoever pulls the plug at any moment finds the season as it 
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,13 +14,14 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from fieldkit.core.limits import Text, UtcTime, Uuid
+from fieldkit.core.merge import Version
 from fieldkit.errors import BundleDamaged, BundleForeign, StoreBusy
 from fieldkit.storage.absorb import upsert
 from fieldkit.storage.bundle_checks import GUEST, Manifest, admit, attached, guarded
 from fieldkit.storage.bundle_schema import columns_in, kinds_in, make_kind_tables
 from fieldkit.storage.bundles import Counts, Maker, Receipt, write_bundle
 from fieldkit.storage.files import telling
-from fieldkit.storage.rows import columns, teach_canonical
+from fieldkit.storage.rows import columns, row_of, teach_canonical
 
 _SCRATCH_KIB = 64 * 1024
 
@@ -40,11 +41,18 @@ class Merged:
         return [receipt for receipt in self.receipts if receipt.refused]
 
 
-def merge_bundles(paths: Sequence[Path], season: Path, maker: Maker, progress: Progress | None = None) -> Merged:
+def merge_bundles(
+    paths: Sequence[Path],
+    season: Path,
+    maker: Maker,
+    progress: Progress | None = None,
+    also: Iterable[Version] | None = None,
+) -> Merged:
     """Take the bundles of many laptops, or other seasons, into one season.
 
     paths: any order, repeats allowed; the season itself may be among them. season: made where there is none, else
-    added to. maker: its store is for a season that is new; an old one keeps its own.
+    added to. maker: its store is for a season that is new; an old one keeps its own. also: what the coordinator wrote
+    about the season; with it the season is written even where no bundle brings anything.
     A damaged or foreign bundle is refused whole and named in its receipt; the others go on. A second call with the
     same bundles changes nothing of the content.
     Raises BundleForeign or BundleDamaged when the season itself cannot be added to, StoreBusy when another program
@@ -65,8 +73,10 @@ def merge_bundles(paths: Sequence[Path], season: Path, maker: Maker, progress: P
                 old = _receipts(scratch, season.name)
                 _take(scratch, manifest.format)
             maker = replace(maker, store=manifest.store)
+        for version in also or ():
+            scratch.execute(upsert(version.kind, rows=1, local=False), row_of(version))
         receipts = [_merge(scratch, path, maker.now, told) for path in paths]
-        if all(receipt.refused for receipt in receipts):
+        if also is None and all(receipt.refused for receipt in receipts):
             return Merged(receipts, None)
         if _fingerprint(season) != before:
             raise StoreBusy(f"{season.name} was changed by another program meanwhile. Merge again.")

@@ -23,6 +23,10 @@ ITS_DIGEST = "75470585f7f0eb49d452fdb95df54491119f9728f8450d6ee8a9900330846b3b"
 FORMAT_2 = Path(__file__).with_name("format-2.fieldkit.gz")
 DIGEST_2 = "0a8213f013cb823ffa31df787877cfe4b1dae713a1fd0548319a6a9e5774a730"
 
+# Written by the one that knew plans, seats and dots, and no themes: a seat, a vote, a note taken back.
+FORMAT_3 = Path(__file__).with_name("format-3.fieldkit.gz")
+DIGEST_3 = "a25d2025254392f0118dd6263f9789dba65c943383026b5ac514c43e9bd1a12a"
+
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
@@ -50,14 +54,17 @@ def test_an_old_bundle_has_the_digest_it_always_had(old: Path) -> None:
     assert digest_of(old) == (ITS_DIGEST, True)
 
 
-def test_a_bundle_without_plans_has_the_digest_it_always_had_and_merges(old: Path, tmp_path: Path) -> None:
-    path, season = tmp_path / "second.fieldkit", tmp_path / "season.fieldkit"
-    path.write_bytes(gzip.decompress(FORMAT_2.read_bytes()))
-    assert version_of(path) == 2
-    assert digest_of(path) == (DIGEST_2, True)
+@pytest.mark.parametrize(("format_", "file", "digest"), [(2, FORMAT_2, DIGEST_2), (3, FORMAT_3, DIGEST_3)])
+def test_a_later_bundle_has_the_digest_it_always_had_and_merges(
+    format_: int, file: Path, digest: str, old: Path, tmp_path: Path
+) -> None:
+    path, season = tmp_path / "later.fieldkit", tmp_path / "season.fieldkit"
+    path.write_bytes(gzip.decompress(file.read_bytes()))
+    assert version_of(path) == format_
+    assert digest_of(path) == (digest, True)
     assert merge(season, path).refused == []
-    assert digest_of(season) == (DIGEST_2, True)
-    assert version_of(season) == 3
+    assert digest_of(season) == (digest, True)
+    assert version_of(season) == 4
     assert merge(season, old).refused == []
 
 
@@ -65,7 +72,7 @@ def test_a_season_of_old_bundles_alone_keeps_their_digest(old: Path, tmp_path: P
     season = tmp_path / "season.fieldkit"
     assert merge(season, old).refused == []
     assert digest_of(season) == (ITS_DIGEST, True)
-    assert version_of(season) == 3
+    assert version_of(season) == 4
     assert merge(season, old).season == merge(season, season).season
 
 
@@ -76,7 +83,7 @@ def test_old_and_new_bundles_merge_in_any_order_into_a_new_one(
     season, bundles = tmp_path / "season.fieldkit", {"old": old, "new": new}
     merged = merge(season, *(bundles[name] for name in order))
     assert merged.refused == []
-    assert version_of(season) == 3
+    assert version_of(season) == 4
     assert ask(season, "SELECT text, paper FROM note WHERE NOT gone ORDER BY text") == [
         ("Benches, please", None),
         ("By hand", 1),
@@ -96,7 +103,7 @@ def test_old_and_new_bundles_merge_in_any_order_into_a_new_one(
 def test_an_old_season_is_added_to_and_becomes_a_new_one(old: Path, new: Path) -> None:
     merged = merge(old, new)
     assert merged.refused == []
-    assert version_of(old) == 3
+    assert version_of(old) == 4
     assert ask(old, "SELECT count(*) FROM note") == [(6,)]
 
 

@@ -92,7 +92,7 @@ def test_the_file_is_a_plain_one_that_says_what_it_is(depot: Path, tmp_path: Pat
     export(depot, bundle)
     header = bundle.read_bytes()[:100]
     assert header[68:72] == b"fldk"
-    assert int.from_bytes(header[60:64], "big") == 3
+    assert int.from_bytes(header[60:64], "big") == 4
     assert int.from_bytes(header[16:18], "big") == 16 * 1024
     assert header[18:20] == b"\x01\x01", "a rollback journal, so that it is one file"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["depot.fieldkit", "instance"]

@@ -171,7 +171,7 @@ FOREIGN = {
     "an empty file": lambda path: path.write_bytes(b""),
     "a picture": lambda path: path.write_bytes(b"\x89PNG" + bytes(500)),
     "another program's database": sql("PRAGMA application_id = 0"),
-    "a newer format": sql("PRAGMA user_version = 4"),
+    "a newer format": sql("PRAGMA user_version = 5"),
     "the format before its tables": sql("PRAGMA user_version = 2"),
     "an older format than its tables": sql("PRAGMA user_version = 1"),
     "a format below all": sql("PRAGMA user_version = 0"),
