@@ -110,7 +110,13 @@ class PlanChanged(FieldkitError):
 
 
 class SeasonUnknown(FieldkitError):
-    """No season of this name on this laptop."""
+    code = "season-unknown"
+
+
+class ExtraMissing(FieldkitError):
+    """Something that the kit does only where a library beside it is installed."""
+
+    code = "extra-missing"
 
 
 class StoreBusy(FieldkitError):

@@ -16,6 +16,7 @@ from fieldkit.storage.store import this_store
 from fieldkit.storage.writer import Writer
 from fieldkit.web import facilitate, join, openapi, problems, pwa, security, words
 from fieldkit.web.cookies import CookieOfTheDoor
+from fieldkit.web.coordinate import pages as coordinate
 from fieldkit.web.doorway import THREADS
 from fieldkit.web.kit import Kit, lasting_secret
 from fieldkit.web.limits import Allowances
@@ -82,8 +83,9 @@ def make_app(config: Config) -> Flask:
     app.jinja_env.globals.update(asset=files.url, language_of=words.wanted_language)
 
     app.url_map.converters["cafe_code"] = join.CafeCode
+    app.url_map.converters["season"] = coordinate.SeasonSlug
     security.protect(app)
     problems.translate(app)
-    for door in (openapi.blueprint, pwa.blueprint, facilitate.blueprint, join.blueprint):
+    for door in (openapi.blueprint, pwa.blueprint, facilitate.blueprint, coordinate.blueprint, join.blueprint):
         app.register_blueprint(door)
     return app

@@ -20,11 +20,16 @@ from fieldkit.web.security import sign_in as let_in
 
 blueprint = Blueprint("facilitate", __name__)
 
+# Whose pages stand in the facilitator's frame.
+_FRAMED = ("facilitate", "coordinate")
+
 Page = Callable[..., ResponseReturnValue]
 
 
-@blueprint.context_processor
+@blueprint.app_context_processor
 def _for_the_frame() -> dict[str, Any]:
+    if request.blueprint not in _FRAMED:
+        return {}
     return {
         "language_names": LANGUAGE_NAMES,
         "is_signed_in": is_facilitator(),
@@ -105,7 +110,9 @@ def choose_language() -> ResponseReturnValue:
 def _own_page(back: str) -> str:
     """Go back to one of our pages; never to an address that somebody slipped into the form."""
     split = urlsplit(back)
-    is_ours = not split.scheme and not split.netloc and back.startswith("/facilitate/") and "\\" not in back
+    is_ours = (
+        not split.scheme and not split.netloc and back.startswith(("/facilitate/", "/coordinate/")) and "\\" not in back
+    )
     return back if is_ours and back.isprintable() else _start()
 
 

@@ -71,6 +71,7 @@ def _told(wrong: FieldkitError) -> str:
     """Say what people meet in the language they read; what only comes about by hand keeps its own words, in English."""
     told: dict[str, str] = {
         "cafe-unknown": _("There is no café with that code here. Look at the wall or the poster once more."),
+        "season-unknown": _("There is no season of that name on this laptop. It may have been removed."),
         "host-unknown": _("This laptop does not go by that name. Open the address on the poster."),
         "store-busy": _("The laptop is busy just now, so nothing was changed. Try again in a moment."),
     }

@@ -66,6 +66,11 @@ DOORS = {"sign_in", "sign_in_help", "come_to_help", "choose_language"}
 Come = Callable[[str], FlaskClient]
 
 
+def coordinating(app: Flask) -> dict[str, Rule]:
+    """List the coordinator's pages: not one of them is for helpers."""
+    return {rule.endpoint: rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("coordinate.")}
+
+
 def links(facilitator: FlaskClient) -> list[str]:
     """Read the helpers' links off their page, as paths: the co-facilitator's, then the recorder's."""
     said = read(facilitator, HELPERS).said_in(class_="helper__link")
@@ -129,12 +134,13 @@ def test_a_helper_opens_what_the_role_needs_at_the_own_cafe_and_nothing_at_anoth
     elsewhere = {name for name, rule in pages.items() if "code" in rule.arguments}
     assert {name for name in elsewhere if opens(app, browser, pages[name], other_cafe.code)} == set()
     assert {name for name in elsewhere if opens(app, browser, pages[name], "ZZZZZZ")} == set()
+    assert {name for name, rule in coordinating(app).items() if opens(app, browser, rule, "K7QF2M")} == set()
 
 
 def test_a_stranger_opens_nothing_and_the_facilitator_everything(
     app: Flask, client: FlaskClient, facilitator: FlaskClient, cafe: OpenCafe
 ) -> None:
-    pages = pages_behind_the_key(app)
+    pages = pages_behind_the_key(app) | coordinating(app)
     assert {name for name, rule in pages.items() if opens(app, client, rule, "K7QF2M")} == set()
     assert {name for name, rule in pages.items() if not opens(app, facilitator, rule, "K7QF2M")} == set()
 

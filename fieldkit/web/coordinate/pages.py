@@ -1,0 +1,65 @@
+"""The table of the coordinator's pages, and the frame around them."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.routing import BaseConverter
+
+from fieldkit.web.security import open_to
+
+blueprint = Blueprint("coordinate", __name__, url_prefix="/coordinate")
+
+_SEASON = "/<season:slug>"
+
+# In one table, so that none of them can be added without the key before it. All are read when somebody opens them: at
+# most cafés nobody does, and the laptop has better use for the memory.
+# Rule, endpoint, "module.function" below fieldkit.web.coordinate, methods.
+_BEHIND_THE_KEY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
+
+
+class SeasonSlug(BaseConverter):
+    """A season in an address, by the name of its folder."""
+
+    regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+@blueprint.context_processor
+def _for_the_frame() -> dict[str, Any]:
+    slug = (request.view_args or {}).get("slug")
+    return {"sections": _sections(slug) if slug else []}
+
+
+def _sections(slug: str) -> list[tuple[str, str, bool]]:
+    """List the ways through a season: address, name, whether it is here."""
+    ways: tuple[tuple[str, str], ...] = (
+        ("overview", _("Season")),
+        ("notes", _("Notes")),
+        ("themes", _("Themes")),
+        ("pictures", _("Pictures")),
+        ("questions", _("Questions")),
+        ("promises", _("Promises")),
+        ("report", _("Report")),
+        ("exports", _("Exports")),
+    )
+    here = (request.endpoint or "").removeprefix("coordinate.")
+    there = {name for _rule, name, _page, _methods in _BEHIND_THE_KEY}
+    return [(url_for(f"coordinate.{name}", slug=slug), said, name == here) for name, said in ways if name in there]
+
+
+def _page_of(page: str) -> Callable[..., ResponseReturnValue]:
+    module, name = page.split(".")
+
+    def opened(**asked: Any) -> ResponseReturnValue:
+        opened_module = import_module(f"fieldkit.web.coordinate.{module}")
+        answer: ResponseReturnValue = getattr(opened_module, name)(**asked)
+        return answer
+
+    return opened
+
+
+for _rule, _name, _page, _methods in _BEHIND_THE_KEY:
+    blueprint.add_url_rule(_rule, _name, open_to((), _page_of(_page)), methods=_methods)
