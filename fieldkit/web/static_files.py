@@ -45,7 +45,8 @@ HANDING_JS = "pwa/handing.js"
 # What a page to take away is made of: put together by web.away when the first phone asks, and on the disk until then.
 AWAY_JS = "pwa/away.js"
 ICON = "pwa/icons/icon.svg"
-# Each joined from its folder's css/: what phones load, what all other pages load too, and the facilitator's and the coordinator's besides.
+# Each joined from its folder's css/: what phones load, what all other pages load too, the facilitator's besides, and
+# the coordinator's.
 _SHEETS = (APP_CSS, LIVE_CSS, HANDING_CSS, "pages/app.css", "facilitate/app.css", "coordinate/app.css")
 
 
