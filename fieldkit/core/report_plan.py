@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from fieldkit.core.limits import NOTE_CHARACTERS, TITLE_CHARACTERS, CardName, Text, Uuid
+from fieldkit.core.limits import NOTE_CHARACTERS, TITLE_CHARACTERS, CardName, Name, Text, Uuid
 from fieldkit.core.stamp import Counter, Device, Stamp
 
 SectionKind = Literal[
@@ -84,8 +84,9 @@ class ReportPlan(_Choices):
 
     language: None for the one that most cafés spoke. by: who gives the report. sections: each kind once, all of them.
     quotes: in their order. quotes_by: under which headings they stand. pictures: ids, None for all there are.
-    cards: those whose notes are told, None for all. most: how many notes of each card, those with most dots first; None
-    for all. who: whether a promise says whose it is.
+    cards: those whose notes are told, None for all. most: how many notes of each card, those with most dots first.
+    who: whether a promise says whose it is. names: whether names that the season knows stand as written in what is told
+    besides quotes. also_hidden: names that are taken out besides those of participants.
     """
 
     title: _Line = ""
@@ -97,8 +98,10 @@ class ReportPlan(_Choices):
     quotes_by: Literal["theme", "card", "order"] = "theme"
     pictures: tuple[Annotated[str, StringConstraints(max_length=200)], ...] | None = None
     cards: tuple[CardName, ...] | None = None
-    most: int | None = Field(default=10, ge=1, le=1_000)
+    most: int = Field(default=10, ge=1, le=200)
     who: bool = False
+    names: bool = False
+    also_hidden: tuple[Name, ...] = Field(default=(), max_length=200)
 
     @model_validator(mode="before")
     @classmethod

@@ -44,6 +44,11 @@ def plain(text: str) -> str:
     return _marked(" ".join(text.split()))
 
 
+def lines_of(text: str) -> list[str]:
+    """Write a text of several lines so that Markdown shows each as it is."""
+    return [_line(line) for line in _LINE_END.split(text.strip("\r\n"))] if text.strip() else []
+
+
 def _marked(text: str) -> str:
     return _LINE_START.sub(r"\1\2\\\3", _SIGNS.sub(r"\\\1", text))
 
@@ -135,7 +140,7 @@ def _notes(
 
 
 def _note(note: Told, said: Said | None, words: Words) -> str:
-    wrote = [_line(line) for line in _LINE_END.split(note.text.strip("\r\n"))] if note.text.strip() else []
+    wrote = lines_of(note.text)
     # What heads the pile already is not said again.
     value = [plain(said.line)] if said and not said.label else []
     name = [f"— {plain(note.name)}"] if note.name else []

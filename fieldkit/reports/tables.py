@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fieldkit.core.harvest import CardHarvest, DeckHarvest, Outline, Telling, Told
@@ -62,12 +62,20 @@ _KEPT = (
     "id",
 )
 
+# Lists, and what stands between their parts in a cell.
+_JOINED = {"order": " > ", "themes": "; "}
+
 # A spreadsheet takes what begins so for a formula, and would run what a stranger wrote.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(outline: Outline, telling: Telling) -> Iterator[dict[str, Any]]:
     """Give a row for each note, by `COLUMNS`, each in the language of its café."""
+    return (row for _, row in told_rows(outline, telling))
+
+
+def told_rows(outline: Outline, telling: Telling) -> Iterator[tuple[Told, dict[str, Any]]]:
+    """Give each note with its row."""
     cafes = {cafe.id: cafe for cafe in outline.cafes}
     for deck in outline.decks:
         for card in deck.cards:
@@ -76,7 +84,7 @@ def rows(outline: Outline, telling: Telling) -> Iterator[dict[str, Any]]:
                 words = Words(cafe.language)
                 head = {"cafe": cafe.title, "place": cafe.place, **_asked(deck, card, words)}
                 for note in pile.notes:
-                    yield head | _written(note, card) | _answered(note_said(deck, note, words))
+                    yield note, head | _written(note, card) | _answered(note_said(deck, note, words))
 
 
 def csv_rows(outline: Outline, telling: Telling, semicolon: bool = False) -> Iterator[str]:
@@ -85,21 +93,31 @@ def csv_rows(outline: Outline, telling: Telling, semicolon: bool = False) -> Ite
     semicolon: between cells instead of a comma, as spreadsheets of countries with a decimal comma expect.
     A cell that a spreadsheet would take for a formula gets an apostrophe in front.
     """
+    return csv_of(rows(outline, telling), COLUMNS, semicolon)
+
+
+def csv_of(told: Iterable[Mapping[str, Any]], columns: Sequence[str], semicolon: bool = False) -> Iterator[str]:
+    """Write rows as `csv_rows` does, of any columns."""
     line = io.StringIO()
     writer = csv.writer(line, delimiter=";" if semicolon else ",", lineterminator="\r\n")
-    writer.writerow([_harmless(column) for column in COLUMNS])
+    writer.writerow([_harmless(column) for column in columns])
     yield "\ufeff" + line.getvalue()
-    for row in rows(outline, telling):
+    for row in told:
         line.seek(0)
         line.truncate()
-        writer.writerow([_harmless(_cell(column, row[column])) for column in COLUMNS])
+        writer.writerow([_harmless(cell(column, row[column])) for column in columns])
         yield line.getvalue()
 
 
 def json_lines(outline: Outline, telling: Telling) -> Iterator[str]:
     """Write the notes as JSON, a line for each, nothing changed."""
-    for row in rows(outline, telling):
-        yield json.dumps({column: row[column] for column in COLUMNS}, ensure_ascii=False) + "\n"
+    return json_of(rows(outline, telling), COLUMNS)
+
+
+def json_of(told: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
+    """Write rows as `json_lines` does, of any columns."""
+    for row in told:
+        yield json.dumps({column: row[column] for column in columns}, ensure_ascii=False) + "\n"
 
 
 def _asked(deck: DeckHarvest, card: CardHarvest, words: Words) -> dict[str, Any]:
@@ -128,15 +146,16 @@ def _answered(said: Said | None) -> dict[str, Any]:
     return {"order": order} | {column: getattr(said, column) for column in ("label", "number", "what", "who", "by")}
 
 
-def _cell(column: str, value: Any) -> str | int:
+def cell(column: str, value: Any) -> str | int:
+    """Lay a value out for one cell of a table."""
     if value is None:
         return ""
-    if column == "order":
-        return " > ".join(value)
+    if column in _JOINED:
+        return _JOINED[column].join(value)
     if isinstance(value, bool):
         return int(value) or ""
     return value if isinstance(value, str | int) else canonical_text(value)
 
 
 def _harmless(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

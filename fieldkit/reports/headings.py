@@ -1,0 +1,40 @@
+"""What a report's chapters are called, and what they say of themselves, in one language."""
+
+from fieldkit.core.report_plan import Section, SectionKind
+from fieldkit.reports.words import Words
+
+
+def heading(kind: SectionKind, words: Words) -> str:
+    """Name a chapter as the report does where the coordinator has no other name for it."""
+    return {
+        "foreword": words.gettext("Foreword"),
+        "people": words.gettext("Who took part"),
+        "held": words.gettext("The cafés"),
+        "quotes": words.gettext("In your own words"),
+        "pictures": words.gettext("In pictures"),
+        "cards": words.gettext("Card by card"),
+        "promises": words.gettext("What was promised"),
+        "answers": words.gettext("Questions and answers"),
+        "next": words.gettext("What happens next"),
+        "thanks": words.gettext("Thank you"),
+    }[kind]
+
+
+def headed(section: Section, words: Words) -> str:
+    return section.heading or heading(section.kind, words)
+
+
+def state_said(state: str | None, words: Words) -> str:
+    """Say what became of a promise."""
+    return {
+        None: "",
+        "kept": words.gettext("Kept"),
+        "under-way": words.gettext("Under way"),
+        "let-go": words.gettext("Let go"),
+    }[state]
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Part what the coordinator wrote at its empty lines."""
+    blocks = text.replace("\r\n", "\n").replace("\r", "\n").split("\n\n")
+    return tuple(block.strip() for block in blocks if block.strip())
