@@ -7,6 +7,7 @@ the older chi-square does not. So every suggestion can say which words it rests 
 is a pointer for somebody who reads the note, and puts no theme on anything.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -21,6 +22,9 @@ FEWEST_WITH_WORD: Final = 2
 SURPRISING: Final = 3.84
 MOST_SUGGESTED: Final = 3
 MOST_REASONS: Final = 3
+# Finnish and Swedish bend words at their end: so many letters tell most of them apart, and the forms of one together.
+_STEM_LETTERS: Final = 5
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class Reason(NamedTuple):
@@ -41,6 +45,14 @@ class Suggestion(NamedTuple):
     because: tuple[Reason, ...]
 
 
+def stems(text: str) -> dict[str, str]:
+    """Tell the words of a text by what their forms have in common: how they begin → the first of them, as written."""
+    found: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        found.setdefault(word.casefold()[:_STEM_LETTERS], word)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Learned:
     """What the coded notes teach: how many there are, by theme, by word, and by word and theme."""
@@ -54,7 +66,7 @@ class Learned:
 def learn(coded: Iterable[tuple[AbstractSet[str], AbstractSet[str]]]) -> Learned:
     """Count in which coded notes words and themes come together.
 
-    coded: of each note that somebody has judged its words, as their base forms, and its themes; none where none fits.
+    coded: of each note that somebody has judged its words, by their stems, and its themes; none where none fits.
     """
     notes = 0
     by_theme, by_word = Counter[str](), Counter[str]()

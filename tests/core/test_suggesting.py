@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fieldkit.core.suggesting import MOST_REASONS, MOST_SUGGESTED, Reason, g_squared, learn, suggest
+from fieldkit.core.suggesting import MOST_REASONS, MOST_SUGGESTED, Reason, g_squared, learn, stems, suggest
 
 TREES = [({"shade", "street", "tree"}, {"green"}), ({"tree", "bench"}, {"green"}), ({"shade", "summer"}, {"green"})]
 TALKS = [({"talk", "street", "neighbour"}, {"people"}), ({"talk", "neighbour"}, {"people"}), ({"coffee"}, {"people"})]
@@ -83,3 +83,9 @@ def test_a_suggestion_always_names_words_that_are_there_and_more_frequent(
             assert there / of_there > elsewhere / of_elsewhere
     assert suggested == suggest(words, learn(list(reversed(coded))))
     assert all(isinstance(reason, Reason) for one in suggested for reason in one.because)
+
+
+def test_the_forms_of_a_word_count_as_one_and_are_told_as_they_were_written() -> None:
+    assert stems("Luottamuksen hinta: luottamusta on 2, ei 3.") == {"luott": "Luottamuksen", "hinta": "hinta"}
+    assert stems("Tilliten och tillit") == {"tilli": "Tilliten", "och": "och"}
+    assert stems("👍 42 _ ab") == {}
