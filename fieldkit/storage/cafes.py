@@ -45,12 +45,14 @@ class Standing(NamedTuple):
     """Where a café stands. closed_at: None while it is open. version: the number of the last thing that changed.
 
     run: how often it was moved on by its plan. seats: the number of the last change to who sits where, and to tables.
+    answers: the number of the last answer to a question, 0 where none was given.
     """
 
     closed_at: str | None
     version: int
     run: int
     seats: int = 0
+    answers: int = 0
 
 
 _STANDING = """
@@ -59,13 +61,15 @@ _STANDING = """
         coalesce((SELECT max(arrival) FROM note WHERE cafe = :cafe), 0),
         coalesce((SELECT max(arrival) FROM mark WHERE cafe = :cafe), 0),
         coalesce((SELECT max(arrival) FROM participant WHERE cafe = :cafe), 0),
-        coalesce((SELECT max(arrival) FROM cluster WHERE cafe = :cafe), 0)
+        coalesce((SELECT max(arrival) FROM cluster WHERE cafe = :cafe), 0),
+        coalesce((SELECT max(arrival) FROM answer WHERE cafe = :cafe), 0)
     ),
     coalesce((SELECT number FROM run WHERE cafe = :cafe), 0),
     max(
         coalesce((SELECT max(arrival) FROM seat WHERE cafe = :cafe), 0),
         coalesce((SELECT max(arrival) FROM "table" WHERE cafe = :cafe), 0)
-    )
+    ),
+    coalesce((SELECT max(arrival) FROM answer WHERE cafe = :cafe), 0)
     FROM cafe
     WHERE id = :cafe AND NOT gone
 """

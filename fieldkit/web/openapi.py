@@ -10,7 +10,6 @@ from fieldkit.core.limits import BATCH_RECORDS, NAME_CHARACTERS, NOTE_CHARACTERS
 from fieldkit.core.notes import SaidFields
 from fieldkit.core.plans import MOST_DOTS
 from fieldkit.core.stamp import DEVICE, MAX_COUNTER
-from fieldkit.web.walls import AT_ONCE
 from fieldkit.web.wire import Request
 
 blueprint = Blueprint("openapi", __name__)
@@ -134,6 +133,19 @@ def _record() -> dict[str, Any]:
     return {"oneOf": [note, participant, vote, taken_back]}
 
 
+def _reply() -> dict[str, Any]:
+    """Describe what the organisers answered to a question; `note` is told to its asker alone."""
+    text = {"type": ["string", "null"]}
+    return {
+        "card": {"type": "string"},
+        "text": {"type": "string", "maxLength": NOTE_CHARACTERS},
+        "audience": {"enum": ["asker", "cafe"]},
+        "by": text,
+        "answered_at": _TIME,
+        "note": {**_UUID, "description": "the question, for the phone that asked it"},
+    }
+
+
 def _answer() -> dict[str, Any]:
     stamp = {"$ref": f"{_SCHEMAS}Stamp"}
     text = {"type": ["string", "null"]}
@@ -156,6 +168,13 @@ def _answer() -> dict[str, Any]:
         gone={"type": "boolean", "description": "true: take it off the wall; fields is empty then"},
         fields={"type": "object", "properties": shown, "additionalProperties": False},
     )
+    reply = _shape(
+        kind={"const": "answer"},
+        id=_UUID,
+        stamp=stamp,
+        gone={"type": "boolean", "description": "true: show it no more; fields is empty then"},
+        fields={"type": "object", "properties": _reply(), "additionalProperties": False},
+    )
     kept = {"type": "array", "prefixItems": [_UUID, stamp], "minItems": 2, "maxItems": 2}
     refused = _shape(id={}, stamp={}, code={"type": "string"}, message={"type": "string"})
     answer = _shape(
@@ -166,7 +185,7 @@ def _answer() -> dict[str, Any]:
         more={"type": "boolean"},
         kept={"type": "array", "items": kept, "maxItems": BATCH_RECORDS},
         refused={"type": "array", "items": refused, "maxItems": BATCH_RECORDS},
-        records={"type": "array", "items": record, "maxItems": AT_ONCE},
+        records={"type": "array", "items": {"oneOf": [record, reply]}},
         live={"$ref": f"{_SCHEMAS}Live"},
     )
     newer = {

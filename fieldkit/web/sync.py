@@ -73,6 +73,7 @@ class Sync:
         if self._changes_seat(course, asked.participant.id, seat):
             await self._sit_down(cafe, asked.participant.id, seat, now)
             live, course, news = await self._news(asked, cafe, cursor, seat)
+        answers = await self._answers(asked, cafe)
         self._remember(asked, cafe, seat, now)
         kept, refused = receipts(parted, pushed.refused if pushed else {})
         newer = pushed.newer if pushed else []
@@ -86,7 +87,7 @@ class Sync:
             kept=[[version.id, list(version.stamp)] for _, version in kept],
             refused=[told for _, told in refused],
         )
-        return Answered(told, news.pieces)
+        return Answered(told, [*news.pieces, *answers])
 
     def _nothing_new(self, asked: Request) -> Answered | None:
         """Answer from memory a phone that brings nothing and misses nothing; its key is checked as ever."""
@@ -95,6 +96,8 @@ class Sync:
             return None
         live, course = self._kit.rooms.live(guest.cafe), self._kit.rooms.course(guest.cafe)
         if live is None or course is None or asked.cursor != live["version"]:
+            return None
+        if asked.answers not in (None, live["version"]):
             return None
         if course.is_unseated(asked.participant.id):
             return None
@@ -154,6 +157,16 @@ class Sync:
                 lambda connection: read_news(connection, cafe, cursor, me, table, sat_down, course, stands)
             )
         return live, course, news
+
+    async def _answers(self, asked: Request, cafe: str) -> list[bytes]:
+        """Tell a phone the answers it has not heard of; at most cafés there are none, and nothing is read."""
+        newest = self._walls[cafe].stands.answers
+        after = (asked.answers or 0) if asked.store == self._kit.store else 0
+        if asked.answers is None or newest == 0 or after >= self._walls[cafe].stands.version:
+            return []
+        from fieldkit.web.answering import answers_for  # noqa: PLC0415
+
+        return await self._read(lambda connection: answers_for(connection, cafe, after, asked.participant.id))
 
     def _changes_seat(self, course: Course, who: str, said: SaidAt) -> bool:
         """Tell whether somebody came when the others had sat down, or has just gone to another table than theirs."""

@@ -35,6 +35,7 @@ STATUS = {
     "key-unknown": 404,
     "not-found": 404,
     "deck-unknown": 404,
+    "season-unknown": 404,
     "plan-unknown": 404,
     "method-wrong": 405,
     "too-slow": 408,
@@ -119,6 +120,8 @@ class Request(BaseModel):
     participant: Who
     store: str | None = None
     cursor: int = Field(default=0, ge=0, le=2**53)
+    # From where answers to questions are to be told; None for a phone that does not know of them.
+    answers: int | None = Field(default=None, ge=0, le=2**53)
     waiting: int = Field(default=0, ge=0, le=1_000_000)
     seat: SaidSeat | None = None
     records: list[Any] = Field(default=[], max_length=BATCH_RECORDS)

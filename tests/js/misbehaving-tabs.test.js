@@ -69,6 +69,7 @@ test("both tabs hand in at the same moment: nothing is doubled, and nothing wait
     const answers = [one, other].map((batch) => ({
         .../** @type {any} */ (laptop.keep({ records: batch.records, ...RESTING })),
         newer: [],
+        replies: [],
         seat: null,
     }));
     await Promise.all([
@@ -122,6 +123,7 @@ test("whoever comes anew after forgetting keeps their notes, whatever a sleeping
     const answer = /** @type {any} */ ({
         ...laptop.keep({ ...RESTING, records: batch.records }),
         newer: [],
+        replies: [],
         seat: null,
         cursor: 40,
     });

@@ -63,6 +63,7 @@ function pageOf(more) {
         notes: [],
         wall: [],
         votes: {},
+        replies: [],
         brought: null,
         made: new Date("2026-11-22T12:00:00Z"),
         tokens: ":root{--ink:black}",

@@ -106,6 +106,17 @@ export type Reached = { at: string | null; ok: boolean };
 /** What is being written: `note` is the id of the note it changes, null for a new one. The value may be half an answer. */
 export type Draft = { text: string; note: string | null; value: NoteValue; audience?: Audience | undefined };
 
+/** An answer of the organisers. note: the question's id, told to its asker alone; without it, it is one for everybody. */
+export type Reply = {
+    id: string;
+    card: string; // "deck/card" of the question
+    text: string;
+    audience: string; // asker, cafe
+    by?: string | null;
+    answered_at: string; // the laptop's clock, UTC
+    note?: string;
+};
+
 /** What stands in the way of keeping or sending notes; null when nothing does. */
 export type Trouble =
     | "no-storage" // the browser keeps nothing: a private window, or storage switched off

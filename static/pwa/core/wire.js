@@ -16,8 +16,10 @@ import { isStamp } from "./stamp.js";
  *     round?: string | null, table?: string | null, audience?: import("./types.js").Audience,
  *     headline?: boolean }} ShownFields
  * @typedef {{ id: string, stamp: Stamp, gone: boolean, fields: ShownFields | null }} Shown a note of somebody else's; gone: take it down
+ * @typedef {{ id: string, gone: boolean, fields: Omit<import("./types.js").Reply, "id"> | null }} ToldReply
  * @typedef {{ v: 1, store: string, now: string, cursor: number, more: boolean, kept: [string, Stamp][],
- *     refused: Refused[], newer: Version[], records: Shown[], live: Live, seat: Dealt | null }} Answer newer: one's own
+ *     refused: Refused[], newer: Version[], records: Shown[], replies: ToldReply[], live: Live,
+ *     seat: Dealt | null }} Answer newer: one's own. replies: to questions
  * @typedef {{ v: 1, store: string, build: string, now: string }} Pong
  */
 
@@ -39,9 +41,11 @@ export function answerFrom(said) {
         isListOf(records, isShown) &&
         live !== null;
     if (!whole) return null;
-    const shown = /** @type {{ kind: string, id: string, stamp: Stamp, gone: boolean, fields: ShownFields }[]} */ (
-        records
-    )
+    const all =
+        /** @type {{ kind: string, id: string, stamp: Stamp, gone: boolean, fields: ShownFields & ToldReply["fields"] }[]} */ (
+            records
+        );
+    const shown = all
         .filter(({ kind }) => kind === "note")
         .map(({ id, stamp, gone, fields }) => ({ id, stamp, gone, fields: gone ? null : fields }));
     // A refusal of something without an id or a stamp is of nothing that this phone sent.
@@ -56,6 +60,7 @@ export function answerFrom(said) {
         refused: ours,
         newer: Array.isArray(said.newer) ? said.newer.filter(isOwn) : [],
         records: shown,
+        replies: all.filter(({ kind, gone, fields }) => kind === "answer" && (gone || isText(fields?.text))),
         live,
         seat: dealtFrom(said.seat),
     });

@@ -3,6 +3,7 @@
 import { votesIn } from "../core/votes.js";
 import { deckLanguage, here, name, notes, votes, wall } from "../shared.js";
 import { takeHome } from "./page.js";
+import { replies } from "./replies.js";
 import { tokensOf } from "./tokens.js";
 import { speak } from "./words.js";
 
@@ -21,6 +22,7 @@ export function pageToTakeHome(page, made) {
         notes: notes.value,
         wall: wall.value,
         votes: votesIn(votes.value),
+        replies: replies.value,
         brought: [...wall.value, ...own].find(({ id }) => id === carried) ?? null,
         made,
         tokens: tokensOf([...document.styleSheets]),

@@ -1,6 +1,7 @@
 /** What one does at the end: take it all home as one page, and forget the café on this phone. */
 
-import { html, live, Sure, save, t, tn, useRef, useSignal, useState, waiting } from "../shared.js";
+import { receiptCode } from "../core/receipts.js";
+import { here, html, live, Sure, save, t, tn, useRef, useSignal, useState, waiting } from "../shared.js";
 import { pageToTakeHome } from "./file.js";
 import { forget } from "./forget.js";
 import { sayGoodbye } from "./goodbye.js";
@@ -99,5 +100,19 @@ export function Forget({ page }) {
             />`
         }
         <p class="field__error" role="alert">${wrong}</p>
+        <${EraseCode} />
     </section>`;
+}
+
+/** With this code the organisers erase everything of somebody, wherever it has been merged. */
+function EraseCode() {
+    const row = useSignal(here);
+    if (!row) return null;
+    return html`<details class="more">
+        <summary class="more__open">${t("Have it erased everywhere")}</summary>
+        <p class="quiet">
+            ${t("Write this code down before you forget the café here. Whoever ran it can erase with it all that you wrote and gave: on the laptop, and in every collection that it is merged into. It tells nobody who you are.")}
+        </p>
+        <p class="code">${receiptCode(row.participant.id)}</p>
+    </details>`;
 }

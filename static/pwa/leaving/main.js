@@ -8,6 +8,7 @@ import { Gathered } from "./gathered.js";
 import { Forget, TakeHome } from "./leaving.js";
 import { Former, Moved, NewAddress } from "./moved.js";
 import { Reason, Trouble } from "./reasons.js";
+import { NewReply, RepliesToAll, ReplyTo } from "./replies.js";
 import { Safer } from "./safer.js";
 import { Saving } from "./saving.js";
 import { TakeAllBack } from "./take_back.js";
@@ -33,7 +34,12 @@ function Taking({ page }) {
 
 /** Above every screen. @param {{ cafe: Props["page"]["cafe"] }} props */
 function Above({ cafe }) {
-    return html`<${WelcomeBack} /><${Safer} cafe=${cafe} />`;
+    return html`<${WelcomeBack} /><${NewReply} /><${Safer} cafe=${cafe} />`;
+}
+
+/** Below the notes of a card. @param {Props & { card: import("../core/types.js").Card }} props */
+function Below({ page, card }) {
+    return html`<${RepliesToAll} page=${page} card=${card} /><${CodeHint} />`;
 }
 
 /** When the café is over. @param {Props} props */
@@ -50,9 +56,10 @@ brought.value = {
     former: Former,
     gathered: Gathered,
     home: Taking,
-    kept: CodeHint,
+    kept: Below,
     leaving: Leaving,
     reason: Reason,
+    reply: ReplyTo,
     safer: Above,
     saving: NewAddress,
     trouble: Trouble,

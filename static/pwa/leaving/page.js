@@ -3,7 +3,7 @@
 
 import { language, t } from "../core/words.js";
 import { markup } from "./markup.js";
-import { cards, headlines, promises, receipts, votedFor, wall, written } from "./sections.js";
+import { answered, cards, headlines, promises, receipts, votedFor, wall, written } from "./sections.js";
 import { style } from "./style.js";
 
 /**
@@ -19,7 +19,7 @@ import { style } from "./style.js";
  * brought: the note one carried along. spoken: a language of the deck. made: the day, by this phone's clock.
  * tokens: the phone's colours and type, as CSS.
  * @typedef {{ page: Pick<Page, "cafe" | "deck">, spoken: string, name: string | null, notes: Note[], wall: WallNote[],
- *     votes: Votes, brought: Pick<WallNote, "text" | "name"> | null, made: Date, tokens: string }} Told
+ *     votes: Votes, replies: import("../core/types.js").Reply[], brought: Pick<WallNote, "text" | "name"> | null, made: Date, tokens: string }} Told
  */
 
 /**
@@ -32,6 +32,7 @@ export function takeHome(told) {
         { id: "written", title: t("What I wrote"), body: written(told) },
         { id: "promises", title: t("Promises"), body: promises(told) },
         { id: "questions", title: t("My questions to the organisers"), body: receipts(told) },
+        { id: "answered", title: t("What the organisers answered"), body: answered(told) },
         { id: "voted", title: t("What I voted for"), body: votedFor(told) },
         { id: "headlines", title: t("What the tables said"), body: headlines(told) },
         { id: "wall", title: t("The wall"), body: wall(told) },

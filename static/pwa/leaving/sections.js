@@ -38,11 +38,25 @@ export function promises({ page: { deck }, notes, wall }) {
 }
 
 /** The codes with which one asks what became of a question. @param {Told} told */
-export function receipts({ page: { deck }, notes }) {
+export function receipts({ page: { deck }, notes, replies }) {
     const asked = [...notes].reverse().filter(({ card }) => kindOf(deck.cards, card) === "wondering");
     if (asked.length === 0) return null;
     return markup`<p class="quiet">${t("Only the organisers read these. With its code you can ask them what became of a question, without telling who you are.")}</p>
-<ul>${asked.map(({ id, fields: { text } }) => markup`<li class="slip"><p class="code">${receiptCode(id)}</p><p class="slip__text" dir="auto">${text}</p></li>`)}</ul>`;
+<ul>${asked.map(({ id, fields: { text } }) => markup`<li class="slip"><p class="code">${receiptCode(id)}</p><p class="slip__text" dir="auto">${text}</p>${replyTo(replies, id)}</li>`)}</ul>`;
+}
+
+/** What was answered for everybody to read, but for the answers that stand with one's own questions. @param {Told} told */
+export function answered({ notes, replies }) {
+    const told = replies.filter(({ note }) => !notes.some(({ id }) => id === note));
+    if (told.length === 0) return null;
+    return markup`<ul>${told.map(({ text, by }) => slip({ said: [], text, foot: by && markup`<bdi>${by}</bdi>`, isOther: true }))}</ul>`;
+}
+
+/** @param {Told["replies"]} replies @param {string} question */
+function replyTo(replies, question) {
+    const reply = replies.find(({ note }) => note === question);
+    if (!reply) return "";
+    return markup`<p class="slip__foot">${t("Answered")}${reply.by && markup` · <bdi>${reply.by}</bdi>`}</p><p class="slip__text" dir="auto">${reply.text}</p>`;
 }
 
 /** The notes that got one's dots and hearts, the most dots first. @param {Told} told */

@@ -2,6 +2,16 @@
 
 /** @param {import("../store/outbox.js").Batch} batch */
 export function requestOf({ row, records, waiting }) {
-    const { code: cafe, participant, store, cursor, table, host = false } = row;
-    return { v: 1, cafe, participant, store, cursor, waiting, records, ...(table && { seat: { table, host } }) };
+    const { code: cafe, participant, store, cursor, table, host = false, replies_at: answers = 0 } = row;
+    return {
+        v: 1,
+        cafe,
+        participant,
+        store,
+        cursor,
+        answers,
+        waiting,
+        records,
+        ...(table && { seat: { table, host } }),
+    };
 }

@@ -62,7 +62,7 @@ export function Cards({ page, card: wanted }) {
                     <ul class="slips">${here.map((note) => html`<${OwnSlip} key=${note.id} note=${note} deck=${page.deck} language=${language} />`)}</ul>
                 </section>`
             }
-            <${Slot} at="kept" />
+            <${Slot} at="kept" page=${page} card=${card} />
         </div>
     </div>`;
 }

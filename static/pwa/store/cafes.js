@@ -65,7 +65,7 @@ export function rename(here, name) {
 /**
  * Keep something of where this phone is at the café.
  * @param {CafeRow} here
- * @param {Partial<Pick<CafeRow, "table" | "host" | "live" | "ahead_ms" | "carried" | "base" | "handed" | "handed_before">>} what
+ * @param {Partial<Pick<CafeRow, "table" | "host" | "live" | "ahead_ms" | "carried" | "base" | "handed" | "handed_before" | "replies_seen">>} what
  */
 export function note(here, what) {
     return write(["cafes"], async (transaction) => {

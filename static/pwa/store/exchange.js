@@ -35,7 +35,7 @@ export async function takeAnswer(asked, answer, when) {
         live.value = latest;
         told.value = { ...when, said: answer.now };
     });
-    if (asked.records.length || answer.records.length || !isSameStore) await changed();
+    if (asked.records.length || answer.records.length || answer.replies.length || !isSameStore) await changed();
     return row.table !== asked.row.table || row.host !== asked.row.host;
 }
 

@@ -1,5 +1,5 @@
 import type { DBSchema } from "idb";
-import type { Dealt, Draft, GoneNote, Live, Note, Stamp, WallNote } from "../core/types.js";
+import type { Dealt, Draft, GoneNote, Live, Note, Reply, Stamp, WallNote } from "../core/types.js";
 
 /** This phone at one café: who it writes as, how far it has counted, and what the laptop last said. */
 export type CafeRow = {
@@ -22,6 +22,9 @@ export type CafeRow = {
     ahead_ms?: number; // how far the laptop's clock is ahead of this phone's
     carried?: string | null; // the id of a note that its owner brings along from table to table
     base?: string | null; // where the laptop is now, such as http://192.168.1.7:8080; null: at the page's own address
+    replies?: Reply[]; // what the organisers have answered
+    replies_at?: number; // as far as this phone has heard of them
+    replies_seen?: string; // when the newest that its owner has seen was written
     handed?: [id: string, stamp: Stamp][]; // what was last handed over without a network, in that order
     handed_before?: [id: string, stamp: Stamp][][]; // and earlier, the latest first
 };

@@ -1,5 +1,6 @@
 // Takes in what the laptop answered: what it has leaves the queue, and nothing else does.
 
+import { heard } from "../core/replies.js";
 import { compareStamps } from "../core/stamp.js";
 import { enqueueParticipant, latest } from "./cafes.js";
 import { heed } from "./newer.js";
@@ -33,10 +34,11 @@ export function settle({ row: asked }, answer, now) {
         if (moved) {
             await enqueueAll(transaction, row);
             await clearWall(transaction, row.cafe);
-            row.cursor = 0;
+            row.cursor = row.replies_at = 0;
         } else if (continues) {
             await hang(transaction, row.cafe, answer.records, now);
-            row.cursor = answer.cursor;
+            row.cursor = row.replies_at = answer.cursor;
+            row.replies = heard(row.replies ?? [], answer.replies);
         }
         for (const newer of answer.newer) await heed(transaction, row, newer);
         for (const [id, [counter, device]] of answer.kept) {
