@@ -2,18 +2,15 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
 
 import click
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from fieldkit import __version__, clock
+from fieldkit.cli.telling import bar, counted, receipt_line, shown
 from fieldkit.config import Config
 from fieldkit.core.cafes import code_typed
 from fieldkit.core.harvest import Telling
@@ -23,9 +20,10 @@ from fieldkit.reports.markdown import markdown
 from fieldkit.reports.page import page
 from fieldkit.reports.tables import csv_rows, json_lines
 from fieldkit.reports.words import Words
-from fieldkit.storage.bundles import Maker, Receipt, digest_of, export_bundle
+from fieldkit.storage.bundles import Maker, digest_of, export_bundle
 from fieldkit.storage.files import write_text
 from fieldkit.storage.harvests import Harvest, harvest_of_bundle, harvest_of_cafe
+from fieldkit.storage.receipts import CafeReceipt, Receipt
 from fieldkit.storage.seasons import merge_bundles
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -61,7 +59,7 @@ def export(what: str, to: Path, form: str | None, semicolon: bool, as_json: bool
         store = Config.from_environment().store_path
         manifest = export_bundle(store, code_typed(what), to, version=__version__, now=clock.now())
         told = manifest.model_dump() | {"file": str(to)}
-        line = f"{to}: {_counted(manifest.notes, 'note')} of {_counted(manifest.participants, 'participant')}"
+        line = f"{to}: {counted(manifest.notes, 'note')} of {counted(manifest.participants, 'participant')}"
     else:
         with _harvest(what, FOR_ORGANISERS) as harvest:
             told_notes = Telling(harvest.notes)
@@ -72,7 +70,7 @@ def export(what: str, to: Path, form: str | None, semicolon: bool, as_json: bool
             )
             write_text(to, pieces)
             told = {"file": str(to), "notes": harvest.outline.notes}
-        line = f"{to}: {_counted(harvest.outline.notes, 'note')}"
+        line = f"{to}: {counted(harvest.outline.notes, 'note')}"
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else line)
 
 
@@ -92,7 +90,7 @@ def merge(bundles: tuple[Path, ...], to: Path, as_json: bool) -> None:
     """
     now = clock.now()
     maker = Maker(clock.new_id(), Config.from_environment().laptop, __version__, now)
-    with _bar() as tell:
+    with bar() as tell:
         merged = merge_bundles(bundles, to, maker, tell)
     if as_json:
         season = merged.season.model_dump() if merged.season else None
@@ -101,12 +99,12 @@ def merge(bundles: tuple[Path, ...], to: Path, as_json: bool) -> None:
     else:
         for receipt in merged.receipts:
             if not receipt.refused:
-                click.echo(_receipt_line(receipt))
+                click.echo(receipt_line(receipt))
         if merged.season:
-            cafes, notes = _counted(merged.season.cafes, "café"), _counted(merged.season.notes, "note")
+            cafes, notes = counted(merged.season.cafes, "café"), counted(merged.season.notes, "note")
             click.echo(f"{to}: {cafes}, {notes}, digest {merged.season.digest}")
     for receipt in merged.refused:
-        click.echo(f"fieldkit: {_shown(receipt.refused or '')}", err=True)
+        click.echo(f"fieldkit: {shown(receipt.refused or '')}", err=True)
     if merged.season is None:
         click.echo(f"fieldkit: Nothing could be taken, so {to} is as it was.", err=True)
     if merged.refused:
@@ -124,10 +122,10 @@ def digest(bundle: Path, as_json: bool) -> None:
     \b
     fieldkit digest season.fieldkit
     """
-    with _bar() as tell:
+    with bar() as tell:
         found, as_made = digest_of(bundle, lambda share: tell(bundle.name, share))
     told = {"digest": found, "file": str(bundle), "as_made": as_made}
-    click.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{found}  {_shown(str(bundle))}")
+    click.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{found}  {shown(str(bundle))}")
     if not as_made:
         _refuse(f"{bundle.name} was changed after it was made: its manifest has another digest.")
 
@@ -153,7 +151,7 @@ def report(what: str, to: Path, language: str | None) -> None:
         words = Words(language or harvest.outline.language)
         write_text(to, forms[to.suffix.lower()](harvest.outline, Telling(harvest.notes), words))
         notes = harvest.outline.notes
-    click.echo(f"{to}: {_counted(notes, 'note')}")
+    click.echo(f"{to}: {counted(notes, 'note')}")
 
 
 def _is_file(what: str) -> bool:
@@ -166,45 +164,6 @@ def _harvest(what: str, audiences: tuple[Audience, ...]) -> AbstractContextManag
     return harvest_of_cafe(Config.from_environment().store_path, code_typed(what), audiences)
 
 
-@contextmanager
-def _bar() -> Iterator["_Tell"]:
-    """Show how far it is on a terminal; a script's log gets nothing of it."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield _Tell(progress)
-
-
-class _Tell:
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._task = progress.add_task("", total=1.0)
-
-    def __call__(self, file: str, share: float) -> None:
-        self._progress.update(self._task, description=escape(_shown(file)), completed=share)
-
-
-def _receipt_line(receipt: Receipt) -> str:
-    counts = receipt.counts["note"]
-    told = f"{counts.new} new, {counts.newer} newer, {counts.same} same, {counts.older} older"
-    gone = f", {counts.taken_back} taken back" if counts.taken_back else ""
-    return _shown(f"{receipt.file} from {receipt.laptop} ({', '.join(receipt.cafes)}): {told}{gone}")
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _shown(text: str) -> str:
-    """Keep what a stranger's file says from steering the terminal."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
-
-
 def _refuse(message: str) -> NoReturn:
-    click.echo(f"fieldkit: {_shown(message)}", err=True)
+    click.echo(f"fieldkit: {shown(message)}", err=True)
     sys.exit(1)

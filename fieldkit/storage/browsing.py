@@ -31,17 +31,15 @@ _WITHOUT_THEME = "at.note NOT IN (SELECT note FROM temp.themed)"
 
 # How notes are counted apart, and which filters are left open meanwhile: the same one, and those within it.
 _FACETS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
-    "cafe": ("(SELECT cafe FROM browse.cafe_at WHERE number = at.cafe)", ("cafe",)),
+    "cafe": ("at.cafe", ("cafe",)),
     "round": ("at.round", ("round",)),
     "table": ('at."table"', ("table",)),
-    "deck": ("(SELECT deck FROM browse.card_at WHERE number = at.card)", ("deck", "card", "label")),
-    "card": ("(SELECT card FROM browse.card_at WHERE number = at.card)", ("card", "label")),
-    "kind": ("(SELECT kind FROM browse.card_at WHERE number = at.card)", ("kind", "label")),
+    "deck": ("at.card", ("deck", "card", "label")),
+    "card": ("at.card", ("card", "label")),
+    "kind": ("at.card", ("kind", "label")),
     "label": ("at.label", ("label",)),
     "day": ("at.day", ("since", "until")),
 }
-# A season's facets come in the order of reading, its days and numbers in their own.
-_ORDER: Final = {"cafe": "min(at.cafe)", "deck": "min(at.card)", "card": "min(at.card)", "kind": "min(at.card)"}
 
 _THEMES = "SELECT id, joined_to FROM theme WHERE NOT gone ORDER BY id"
 _THEMED = """
@@ -124,26 +122,36 @@ def notes_page(
 def counts(connection: sqlite3.Connection, filters: Filters) -> Counts:
     """Count what the filters leave, and what each other choice would leave. connection: as for `notes_page`."""
     _lay(connection, filters)
-    table, each = _counted(filters)
-    by = {name: _facet(connection, filters, name, table, each) for name in _FACETS}
+    tally = _tally(connection, filters)
+    where, values = _where(filters.wider("q").wider("theme"))
+    here = connection.execute(f"SELECT coalesce(sum(at.notes), 0) FROM {tally} AS at WHERE {where}", values).fetchone()
+    by = {name: _facet(connection, filters, name, tally) for name in _FACETS}
     by["theme"] = _themes(connection, filters)
-    return Counts(
-        all=connection.execute("SELECT count(*) FROM browse.note_at").fetchone()[0],
-        here=_count(connection, filters, table, each),
-        by=by,
-    )
+    (all_,) = connection.execute("SELECT count(*) FROM browse.note_at").fetchone()
+    return Counts(all_, here[0], by)
 
 
-def _facet(
-    connection: sqlite3.Connection, filters: Filters, name: str, table: str, each: str
-) -> tuple[tuple[Any, int], ...]:
+def _facet(connection: sqlite3.Connection, filters: Filters, name: str, tally: str) -> tuple[tuple[Any, int], ...]:
     told, left_open = _FACETS[name]
-    where, values = _where(filters, left_open)
+    where, values = _where(filters, (*left_open, "q", "theme"))
     if name == "label":
         where += " AND at.label <> ''"
-    order = _ORDER.get(name, told)
-    asked = f"SELECT {told}, {each} FROM {table} AS at WHERE {where} GROUP BY 1 ORDER BY {order}"
-    return tuple(connection.execute(asked, values))
+    asked = f"SELECT {told}, sum(at.notes) FROM {tally} AS at WHERE {where} GROUP BY 1 ORDER BY 1"
+    names = _names(connection, name)
+    found: dict[Any, int] = {}
+    for value, notes in connection.execute(asked, values):
+        called = names.get(value, value)
+        found[called] = found.get(called, 0) + notes
+    return tuple(found.items())
+
+
+def _names(connection: sqlite3.Connection, facet: str) -> dict[Any, Any]:
+    """Tell what the numbers of a facet stand for; where they stand for themselves, nothing."""
+    if facet == "cafe":
+        return dict(connection.execute("SELECT number, cafe FROM browse.cafe_at").fetchall())
+    if facet in ("deck", "card", "kind"):
+        return dict(connection.execute(f"SELECT number, {facet} FROM browse.card_at").fetchall())
+    return {}
 
 
 def _themes(connection: sqlite3.Connection, filters: Filters) -> tuple[tuple[Any, int], ...]:
@@ -156,21 +164,29 @@ def _themes(connection: sqlite3.Connection, filters: Filters) -> tuple[tuple[Any
         ORDER BY count(*) DESC, themed.theme
     """
     found = connection.execute(asked, values).fetchall()
-    without = f"SELECT count(*) FROM browse.note_at AS at WHERE {where} AND {_WITHOUT_THEME}"
-    return (*found, (NONE, connection.execute(without, values).fetchone()[0]))
+    whole = f"SELECT count(*) FROM browse.note_at AS at WHERE {where}"
+    some = f"{whole} AND at.note IN (SELECT note FROM temp.themed)"
+    without = connection.execute(f"SELECT ({whole}) - ({some})", values).fetchone()[0]
+    return (*found, (NONE, without))
 
 
-def _count(connection: sqlite3.Connection, filters: Filters, table: str, each: str) -> int:
-    where, values = _where(filters)
-    found = connection.execute(f"SELECT coalesce({each}, 0) FROM {table} AS at WHERE {where}", values).fetchone()
-    return int(found[0])
-
-
-def _counted(filters: Filters) -> tuple[str, str]:
-    """Choose what is counted: the ready sums, unless it takes single notes to tell."""
-    if filters.q or filters.theme:
-        return "browse.note_at", "count(*)"
-    return "browse.tally", "sum(at.notes)"
+def _tally(connection: sqlite3.Connection, filters: Filters) -> str:
+    """Choose the sums to add up: those that are ready, or for what takes single notes to tell, sums of just these."""
+    if not filters.q and not filters.theme:
+        return "browse.tally"
+    where, values = _where(Filters(q=filters.q, theme=filters.theme))
+    connection.execute("DROP TABLE IF EXISTS temp.tally_here")
+    connection.execute(
+        f"""
+        CREATE TEMP TABLE tally_here AS
+        SELECT at.cafe, at.card, at.round, at."table", at.label, at.day, count(*) AS notes
+        FROM browse.note_at AS at
+        WHERE {where}
+        GROUP BY at.cafe, at.card, at.round, at."table", at.label, at.day
+        """,
+        values,
+    )
+    return "temp.tally_here"
 
 
 def _where(filters: Filters, left_open: tuple[str, ...] = ()) -> tuple[str, dict[str, Any]]:

@@ -1,0 +1,49 @@
+"""What commands that read bundles say: how far they are, and what became of each file, safe for any terminal."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from fieldkit.storage.bundles import Receipt
+
+
+@contextmanager
+def bar() -> Iterator["Tell"]:
+    """Show how far it is on a terminal; a script's log gets nothing of it."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        yield Tell(progress)
+
+
+class Tell:
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task = progress.add_task("", total=1.0)
+
+    def __call__(self, file: str, share: float) -> None:
+        self._progress.update(self._task, description=escape(shown(file)), completed=share)
+
+
+def receipt_line(receipt: Receipt) -> str:
+    counts = receipt.counts["note"]
+    told = f"{counts.new} new, {counts.newer} newer, {counts.same} same, {counts.older} older"
+    gone = f", {counts.taken_back} taken back" if counts.taken_back else ""
+    return shown(f"{receipt.file} from {receipt.laptop} ({', '.join(receipt.cafes)}): {told}{gone}")
+
+
+def counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def shown(text: str) -> str:
+    """Keep what a stranger's file says from steering the terminal."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
