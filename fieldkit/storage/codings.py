@@ -248,6 +248,12 @@ def whence(connection: sqlite3.Connection, notes: Iterable[str]) -> dict[str, tu
     return {note: (cafe, title or "", participant) for note, cafe, title, participant in found}
 
 
+def texts_of(connection: sqlite3.Connection, notes: Iterable[str]) -> dict[str, str]:
+    """Read what these notes say."""
+    asked = "SELECT id, text FROM note WHERE NOT gone AND id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(asked, [json.dumps(list(notes))]).fetchall())
+
+
 def _said(narrowed: Narrowed) -> dict[str, Any]:
     return {
         "audiences": json.dumps(FOR_ORGANISERS),

@@ -18,7 +18,19 @@ _SEASON = "/<season:slug>"
 # In one table, so that none of them can be added without the key before it. All are read when somebody opens them: at
 # most cafés nobody does, and the laptop has better use for the memory.
 # Rule, endpoint, "module.function" below fieldkit.web.coordinate, methods.
-_BEHIND_THE_KEY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
+_BEHIND_THE_KEY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    (f"{_SEASON}/themes", "themes", "themes.themes", ("GET",)),
+    (f"{_SEASON}/themes", "change_themes", "themes.change", ("POST",)),
+    (f"{_SEASON}/themes/codebook.<kind>", "share_themes", "themes.share", ("GET",)),
+    (f"{_SEASON}/themes/agreement", "agreement", "agreement.compare", ("GET",)),
+    (f"{_SEASON}/themes/<theme>", "theme", "themes.theme", ("GET",)),
+    (f"{_SEASON}/themes/<theme>", "split_theme", "themes.split_theme", ("POST",)),
+    (f"{_SEASON}/coding", "coding", "coding.coding", ("GET",)),
+    (f"{_SEASON}/coding/coder", "name_coder", "coding.name_coder", ("POST",)),
+    (f"{_SEASON}/coding/others", "look_at_others", "coding.look", ("POST",)),
+    (f"{_SEASON}/coding/notes", "notes_to_code", "coding.more", ("GET",)),
+    (f"{_SEASON}/coding/keep", "keep_codings", "coding.keep", ("POST",)),
+)
 
 
 class SeasonSlug(BaseConverter):
