@@ -15,6 +15,7 @@ from fieldkit.core.decks import Deck
 from fieldkit.core.harvest import AskedCafe, Outline, Told, outline
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.core.places import round_number, table_number
+from fieldkit.core.plans import Plan
 from fieldkit.core.summaries import Answer, Summary, summaries, summed_cards
 from fieldkit.errors import CafeUnknown
 from fieldkit.storage.bundle_checks import Tick, admitted, guarded
@@ -104,7 +105,7 @@ _NOTES = f"""
         grouped.number IS NULL, grouped.number,
         CASE WHEN place.kind = 'promise' THEN coalesce(json_extract(note.value, '$.by'), '9999') END,
         coalesce(given.dots, 0) DESC,
-        note.written_at, note.id
+        {{order}}
 """
 
 _DECKS = "SELECT id, deck FROM deck WHERE NOT gone AND id IN (SELECT deck FROM cafe WHERE :cafe IN (id, ''))"
@@ -137,13 +138,16 @@ def harvest_of_cafe(store: Path, code: str, audiences: Sequence[Audience] = SHOW
         yield harvest_in(connection, cafe_id(connection, code), audiences)
 
 
-def harvest_in(connection: sqlite3.Connection, cafe: str, audiences: Sequence[Audience]) -> Harvest:
-    """Read the harvest of an open bundle or store, of one café's id or of all with ''; once on one connection."""
+def harvest_in(
+    connection: sqlite3.Connection, cafe: str, audiences: Sequence[Audience], in_chance_order: bool = False
+) -> Harvest:
+    """Read the harvest of an open bundle or store, of one café's id or of all with ''; once on one connection.
+
+    in_chance_order: notes that nothing else puts in order come as chance has it, not as they were written.
+    """
     for_organisers = "organisers" in audiences
     asked: dict[str, Any] = {"cafe": cafe, "audiences": json.dumps(audiences), "headlines": for_organisers}
-    make_tables(connection)
-    cafes = [AskedCafe._make(row) for row in connection.execute(_CAFES, asked)]
-    plans = lay_plans(connection, cafes, asked, for_organisers)
+    cafes, plans = _lay_cafes(connection, asked, for_organisers)
     lay_votes_and_groups(connection, asked, SHOWN)
     counts, written = Counter[tuple[str, str]](), Counter[tuple[str, str | None]]()
     for cafe_, card, round_, notes in connection.execute(_COUNTS, asked):
@@ -165,7 +169,26 @@ def harvest_in(connection: sqlite3.Connection, cafe: str, audiences: Sequence[Au
         laid = tell_by_rounds(connection, laid, plan, written)
     lay_places(connection, laid)
     beside = () if for_organisers else headlines(connection, asked, SHOWN)
-    return Harvest(replace(laid, waiting=waiting, headlines=beside), _told(connection.execute(_NOTES, asked)))
+    notes = _NOTES.format(order="random()" if in_chance_order else "note.written_at, note.id")
+    return Harvest(replace(laid, waiting=waiting, headlines=beside), _told(connection.execute(notes, asked)))
+
+
+def lay_shown(connection: sqlite3.Connection) -> str:
+    """Let SQL know what waits for its reveal, so that `SHOWN` can be asked; once on one connection.
+
+    Returns what belongs to :audiences then.
+    """
+    audiences = json.dumps(SHOWN_TO_THE_CAFE)
+    _lay_cafes(connection, {"cafe": "", "audiences": audiences}, for_organisers=False)
+    return audiences
+
+
+def _lay_cafes(
+    connection: sqlite3.Connection, asked: Mapping[str, Any], for_organisers: bool
+) -> tuple[list[AskedCafe], dict[str, Plan]]:
+    make_tables(connection)
+    cafes = [AskedCafe._make(row) for row in connection.execute(_CAFES, asked)]
+    return cafes, lay_plans(connection, cafes, asked, for_organisers)
 
 
 def _summed(

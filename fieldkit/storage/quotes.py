@@ -1,0 +1,131 @@
+"""Finding notes to quote, and finding back where a quote is from. For the coordinator's eyes alone."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from fieldkit.core.decks import Deck
+from fieldkit.core.filters import Filters
+from fieldkit.core.places import round_number, table_number
+from fieldkit.core.stamp import Stamp
+from fieldkit.storage.harvests import SHOWN, lay_shown
+
+PAGE_NOTES = 30
+
+_ERASED = "note.participant IN (SELECT participant FROM erasure WHERE NOT gone)"
+_QUOTABLE = f"""
+    FROM note
+    JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone
+    WHERE NOT note.gone AND NOT {_ERASED} AND {SHOWN} AND trim(note.text) <> ''
+        AND (:in_cafe IS NULL OR note.cafe = :in_cafe)
+        AND (:card IS NULL OR note.card = :card)
+        AND (:theme IS NULL OR note.id IN (SELECT note FROM coding WHERE theme = :theme AND NOT gone))
+        AND (:q IS NULL OR has_words(note.text, :q))
+"""
+_COUNT = f"SELECT count(*) {_QUOTABLE}"
+_WHERE_FROM = """
+    SELECT
+        note.id, note.counter, note.device, note.gone, note.text, cafe.deck, note.card, note.cafe,
+        coalesce(cafe.title, ''), note.round, note."table", seat.name, note.written_at
+    FROM note
+    JOIN cafe ON cafe.id = note.cafe
+    LEFT JOIN "table" AS seat ON seat.id = note."table" AND NOT seat.gone
+"""
+_FOUND = f"{_WHERE_FROM} WHERE note.id IN (SELECT note.id {_QUOTABLE})"
+_PAGE = f"{_FOUND} ORDER BY cafe.opened_at, cafe.id, note.card, note.written_at, note.id LIMIT :most OFFSET :after"
+_TRACED = f"{_WHERE_FROM} WHERE note.id IN (SELECT value FROM json_each(?))"
+
+_CAFES = "SELECT id, title FROM cafe WHERE NOT gone ORDER BY opened_at, id"
+_CARDS = "SELECT DISTINCT cafe.deck, note.card FROM note JOIN cafe ON cafe.id = note.cafe WHERE NOT note.gone"
+_THEMES = "SELECT id, title FROM theme WHERE NOT gone AND joined_to IS NULL ORDER BY title, id"
+_DECKS = "SELECT id, deck FROM deck WHERE NOT gone"
+
+
+class Traced(NamedTuple):
+    """A note and where it is from. text: empty once it was taken back. round, table: their numbers."""
+
+    note: str
+    stamp: Stamp
+    text: str
+    deck: str
+    card: str
+    cafe: str
+    round: int | None
+    table: int | None
+    table_name: str | None
+    written_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """Notes that may be quoted. count: of all pages together."""
+
+    notes: tuple[Traced, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What notes can be chosen by: cafés and themes by their ids and titles, cards by their names."""
+
+    cafes: tuple[tuple[str, str], ...]
+    cards: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, str], ...]
+
+
+def quotable(connection: sqlite3.Connection, filters: Filters, page: int = 0) -> Quotable:
+    """Find notes that readers may see, a page of them; once on one connection. page: from 0."""
+    asked = {
+        "audiences": lay_shown(connection),
+        "in_cafe": filters.cafe,
+        "card": filters.card,
+        "theme": filters.theme,
+        "q": filters.q,
+        "most": PAGE_NOTES,
+        "after": PAGE_NOTES * page,
+    }
+    connection.create_function("has_words", 2, _has_words, deterministic=True)
+    (count,) = connection.execute(_COUNT, asked).fetchone()
+    return Quotable(tuple(map(_traced, connection.execute(_PAGE, asked))), count)
+
+
+def traced(connection: sqlite3.Connection, notes: Collection[str]) -> Mapping[str, Traced]:
+    """Tell where notes are from, whatever became of them, by their ids."""
+    rows = connection.execute(_TRACED, [json.dumps(list(notes))])
+    return {note.note: note for note in map(_traced, rows)}
+
+
+def decks_in(connection: sqlite3.Connection) -> dict[str, Deck]:
+    """Read the decks of a season, by their ids."""
+    return {id_: Deck.model_validate(json.loads(deck)) for id_, deck in connection.execute(_DECKS)}
+
+
+def ways(connection: sqlite3.Connection) -> Ways:
+    """List what notes can be chosen by. cards: by deck's id and card's name."""
+    return Ways(
+        tuple(connection.execute(_CAFES)), tuple(connection.execute(_CARDS)), tuple(connection.execute(_THEMES))
+    )
+
+
+def _traced(row: tuple[Any, ...]) -> Traced:
+    id_, counter, device, gone, text, deck, card, cafe, title, round_, table, table_name, written_at = row
+    return Traced(
+        note=id_,
+        stamp=Stamp(counter, device),
+        text="" if gone else text or "",
+        deck=deck,
+        card=card or "",
+        cafe=title,
+        round=round_number(cafe, round_),
+        table=table_number(cafe, table),
+        table_name=table_name,
+        written_at=written_at,
+    )
+
+
+def _has_words(text: str | None, sought: str) -> bool:
+    """Tell whether each word that was sought begins a word of the text or stands in it, whatever the capitals."""
+    held = (text or "").casefold()
+    return all(word in held for word in sought.casefold().split())
