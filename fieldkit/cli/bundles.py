@@ -23,7 +23,6 @@ from fieldkit.reports.words import Words
 from fieldkit.storage.bundles import Maker, digest_of, export_bundle
 from fieldkit.storage.files import write_text
 from fieldkit.storage.harvests import Harvest, harvest_of_bundle, harvest_of_cafe
-from fieldkit.storage.receipts import CafeReceipt, Receipt
 from fieldkit.storage.seasons import merge_bundles
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -79,11 +78,12 @@ def export(what: str, to: Path, form: str | None, semicolon: bool, as_json: bool
 @_OUTPUT
 @_JSON
 def merge(bundles: tuple[Path, ...], to: Path, as_json: bool) -> None:
-    """Take the notes of other laptops' bundles into one season, and print a receipt for each.
+    """Take the notes of other laptops' bundles into one season, and print a receipt for each café in each.
 
     The order does not matter, and a second run with the same bundle changes nothing. What was taken back anywhere is
-    erased from the season. A season is made where there is none, else added to; seasons can be merged too. A damaged
-    or foreign file is named on stderr and skipped whole, the others are taken; exit status 1.
+    erased from the season, and so is all that somebody left who was erased anywhere. A season is made where there is
+    none, else added to; seasons can be merged too. A damaged or foreign file is named on stderr and skipped whole, the
+    others are taken; exit status 1. Receipts say when a laptop's store was copied and both copies went on.
 
     \b
     fieldkit merge depot.fieldkit mill.fieldkit -o season.fieldkit

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from fieldkit.storage.bundles import Receipt
+from fieldkit.storage.receipts import Counts, Receipt
 
 
 @contextmanager
@@ -34,10 +34,28 @@ class Tell:
 
 
 def receipt_line(receipt: Receipt) -> str:
-    counts = receipt.counts["note"]
+    """Say what became of a bundle: a line for each of its cafés, and one more when its store is there twice."""
+    told = [(cafe.title, ", ".join(cafe.laptops), cafe.counts) for cafe in receipt.cafes]
+    lines = [
+        shown(f"{receipt.file} from {laptops or receipt.laptop} ({title}): {_counts(counts.get('note', Counts()))}")
+        for title, laptops, counts in told or [("no café", "", receipt.counts)]
+    ]
+    if receipt.copied:
+        titles = ", ".join(cafe.title for cafe in receipt.copied)
+        lines.append(
+            shown(
+                f"{receipt.file}: the store of {receipt.laptop} was copied, and both copies went on ({titles}). "
+                "Nothing is lost: the notes of both are in the season."
+            )
+        )
+    return "\n".join(lines)
+
+
+def _counts(counts: Counts) -> str:
     told = f"{counts.new} new, {counts.newer} newer, {counts.same} same, {counts.older} older"
     gone = f", {counts.taken_back} taken back" if counts.taken_back else ""
-    return shown(f"{receipt.file} from {receipt.laptop} ({', '.join(receipt.cafes)}): {told}{gone}")
+    refused = f", {counts.refused} refused since taken back" if counts.refused else ""
+    return f"{told}{gone}{refused}"
 
 
 def counted(number: int, thing: str) -> str:

@@ -77,20 +77,27 @@ def upsert(kind: str, source: str | None = None, rows: int = 1, local: bool = Tr
     """
     names = columns(kind) if source or not local else (*columns(kind), "arrival", "received_at")
 
-    def compared(pattern: str, operator: str) -> str:
-        # Quoted, since `table` is a word of SQL's own.
-        ours = pattern.replace("?", f'"{kind}"')
-        return f"{pattern.replace('?', 'excluded')} {operator} {ours}"
-
     parameters = f"({', '.join('?' * len(names))})"
-    head = "(?.gone, ?.counter, ?.device)"
-    fields = ", ".join(f'?."{name}"' for name in field_names(kind))
     return f"""
         INSERT INTO "{kind}" ({", ".join(f'"{name}"' for name in names)})
         {source or f"VALUES {', '.join([parameters] * rows)}"}
         ON CONFLICT (id) DO UPDATE
         SET {", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])}
-        WHERE {compared(head, ">")}
+        WHERE {is_newer(kind, "excluded", f'"{kind}"')}
+    """
+
+
+@cache
+def is_newer(kind: str, theirs: str, ours: str) -> str:
+    """Write the rule as SQL has it: that of two rows with one id, named as in the statement around, theirs wins."""
+
+    def compared(pattern: str, operator: str) -> str:
+        return f"{pattern.replace('?', theirs)} {operator} {pattern.replace('?', ours)}"
+
+    head = "(?.gone, ?.counter, ?.device)"
+    fields = ", ".join(f'?."{name}"' for name in field_names(kind))
+    return f"""
+        {compared(head, ">")}
            OR ({compared(head, "=")}
                AND {compared(f"({fields})", "IS NOT")}
                AND {compared(f"canonical('{kind}', {fields})", ">")})

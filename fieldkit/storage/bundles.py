@@ -3,16 +3,17 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from fieldkit.core.kinds import KINDS
-from fieldkit.core.merge import Version, canonical_text, digest_in_order
+from fieldkit.core.merge import Version, digest_in_order
 from fieldkit.errors import BundleForeign, CafeUnknown
 from fieldkit.storage.bundle_checks import Manifest, Tick, attached, guarded, inspect, is_bundle
 from fieldkit.storage.bundle_schema import APPLICATION_ID, FORMAT, PAGE_BYTES, copy_kind, index_notes, make_tables
 from fieldkit.storage.files import renamed_when_done, telling
+from fieldkit.storage.receipts import Receipt, row_of_receipt
 from fieldkit.storage.rows import quoted_columns, version_of
 
 # What of each kind belongs to one café's bundle; a note for its writer alone never leaves the laptop, nor does anything
@@ -46,37 +47,6 @@ class Maker:
     laptop: str
     version: str
     now: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What became of one kind in a bundle: new here, newer than here, the same, or older.
-
-    taken_back: how many of them took something away, or told of it first.
-    """
-
-    new: int
-    newer: int
-    same: int
-    older: int
-    taken_back: int
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What a merge did with one bundle.
-
-    cafes: titles. refused: why nothing of it was taken; then what was not yet read is None or empty.
-    """
-
-    file: str
-    merged_at: str
-    store: str | None = None
-    laptop: str | None = None
-    digest: str | None = None
-    cafes: tuple[str, ...] = ()
-    counts: Mapping[str, Counts] = field(default_factory=dict)
-    refused: str | None = None
 
 
 def export_bundle(store: Path, code: str, to: Path, *, version: str, now: str) -> Manifest:
@@ -123,7 +93,7 @@ def write_bundle(
         manifest = _manifest(connection, maker)
         _insert(connection, "manifest", manifest.model_dump())
         for receipt in receipts:
-            _insert(connection, "receipt", _row_of(receipt))
+            _insert(connection, "receipt", row_of_receipt(receipt))
         index_notes(connection, "bundle")
         connection.execute(f"PRAGMA bundle.application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA bundle.user_version = {FORMAT}")
@@ -183,16 +153,3 @@ def _written(connection: sqlite3.Connection) -> Iterator[Version]:
 def _insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
     names = ", ".join(row)
     connection.execute(f"INSERT INTO bundle.{table} ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
-
-
-def _row_of(receipt: Receipt) -> dict[str, Any]:
-    counts = {kind: asdict(counts) for kind, counts in receipt.counts.items()}
-    return {
-        "store": receipt.store,
-        "laptop": receipt.laptop,
-        "digest": receipt.digest,
-        "file": receipt.file,
-        "merged_at": receipt.merged_at,
-        "cafes": canonical_text(receipt.cafes),
-        "counts": canonical_text(counts),
-    }

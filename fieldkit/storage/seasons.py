@@ -4,24 +4,23 @@ Everything is gathered in a scratch file without a name, which a kill takes alon
 season and renamed: whoever pulls the plug at any moment finds the season as it was, or as it should be.
 """
 
-import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from fieldkit.core.limits import Text, UtcTime, Uuid
 from fieldkit.core.merge import Version
 from fieldkit.errors import BundleDamaged, BundleForeign, StoreBusy
-from fieldkit.storage.absorb import upsert
-from fieldkit.storage.bundle_checks import GUEST, Manifest, admit, attached, guarded
-from fieldkit.storage.bundle_schema import columns_in, kinds_in, make_kind_tables
-from fieldkit.storage.bundles import Counts, Maker, Receipt, write_bundle
+from fieldkit.storage.bundle_checks import GUEST, Manifest, Tick, admit, attached, guarded
+from fieldkit.storage.bundle_schema import PAGE_BYTES, make_kind_tables
+from fieldkit.storage.bundles import Maker, write_bundle
 from fieldkit.storage.files import telling
-from fieldkit.storage.rows import columns, row_of, teach_canonical
+from fieldkit.storage.forgetting import forget_erased
+from fieldkit.storage.gathering import NO_CAFE, Gathering, Taken
+from fieldkit.storage.receipts import CafeReceipt, Receipt, kept_receipts, receipts_in
+from fieldkit.storage.rows import teach_canonical
 
 _SCRATCH_KIB = 64 * 1024
 
@@ -39,6 +38,11 @@ class Merged:
     @property
     def refused(self) -> list[Receipt]:
         return [receipt for receipt in self.receipts if receipt.refused]
+
+    @property
+    def copied(self) -> list[Receipt]:
+        """Those of laptops, or seasons, of which two copies went on apart."""
+        return [receipt for receipt in self.receipts if receipt.copied]
 
 
 def merge_bundles(
@@ -62,109 +66,105 @@ def merge_bundles(
     before = _fingerprint(season)
     # SQLite's own temporary file: it has no name, so a kill leaves nothing of it, taken-back words included.
     with telling(season), closing(guarded("")) as scratch:
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{_SCRATCH_KIB}"):
+        for pragma in (
+            f"page_size = {PAGE_BYTES}",
+            "journal_mode = OFF",
+            "synchronous = OFF",
+            f"cache_size = -{_SCRATCH_KIB}",
+        ):
             scratch.execute(f"PRAGMA {pragma}")
         teach_canonical(scratch)
         make_kind_tables(scratch)
-        old: list[Receipt] = []
+        gathering, old = Gathering(scratch), list[Receipt]()
         if before is not None:
             with attached(scratch, season):
                 manifest = admit(scratch, season.name, told.reading(season))
-                old = _receipts(scratch, season.name)
-                _take(scratch, manifest.format)
+                old = receipts_in(scratch, GUEST, season.name)
+                gathering.begin_with(manifest.format)
             maker = replace(maker, store=manifest.store)
-        for version in also or ():
-            scratch.execute(upsert(version.kind, rows=1, local=False), row_of(version))
-        receipts = [_merge(scratch, path, maker.now, told) for path in paths]
+        gathering.add(also or ())
+        intake = _Intake(scratch, gathering, maker, list(old))
+        receipts = [intake.take(path, told.reading(path)) for path in paths]
         if also is None and all(receipt.refused for receipt in receipts):
             return Merged(receipts, None)
+        forget_erased(scratch)
         if _fingerprint(season) != before:
             raise StoreBusy(f"{season.name} was changed by another program meanwhile. Merge again.")
         told.writing()
-        return Merged(receipts, write_bundle(scratch, season, maker, receipts=_kept(old, receipts, maker.store)))
+        return Merged(receipts, write_bundle(scratch, season, maker, receipts=intake.kept()))
 
 
-def _merge(scratch: sqlite3.Connection, path: Path, now: str, told: "_Share") -> Receipt:
-    try:
-        with attached(scratch, path):
-            manifest = admit(scratch, path.name, told.reading(path))
-            titles = scratch.execute(f"SELECT title FROM {GUEST}.cafe WHERE NOT gone ORDER BY opened_at, id").fetchall()
-            return Receipt(
-                file=path.name,
-                merged_at=now,
-                store=manifest.store,
-                laptop=manifest.laptop,
-                digest=manifest.digest,
-                cafes=tuple(title for (title,) in titles),
-                counts=_take(scratch, manifest.format),
-            )
-    except (BundleForeign, BundleDamaged) as wrong:
-        return Receipt(file=path.name, merged_at=now, refused=wrong.message)
+class _Intake:
+    """Where one bundle after the other is taken into a gathering. known: receipts of what was merged before."""
+
+    def __init__(self, scratch: sqlite3.Connection, gathering: Gathering, maker: Maker, known: list[Receipt]) -> None:
+        self._scratch = scratch
+        self._gathering = gathering
+        self._maker = maker
+        self._known = known
+
+    def take(self, path: Path, tick: Tick) -> Receipt:
+        """Merge one bundle whole, or refuse it whole."""
+        try:
+            with attached(self._scratch, path):
+                manifest = admit(self._scratch, path.name, tick)
+                # A season tells where its cafés came from; that is carried on.
+                brought = receipts_in(self._scratch, GUEST, path.name)
+                taken = self._gathering.take(manifest.format)
+                titles = self._titles()
+        except (BundleForeign, BundleDamaged) as wrong:
+            return Receipt(file=path.name, merged_at=self._maker.now, refused=wrong.message)
+        copied = self._copied(manifest, taken)
+        receipt = Receipt(
+            file=path.name,
+            merged_at=self._maker.now,
+            store=manifest.store,
+            laptop=manifest.laptop,
+            digest=manifest.digest,
+            cafes=tuple(
+                CafeReceipt(
+                    title=titles.get(cafe, ""),
+                    id=cafe,
+                    laptops=_laptops(cafe, brought) or (manifest.laptop,),
+                    counts=taken.cafes[cafe],
+                    copied=cafe in copied,
+                )
+                # As they were held; cafés that things only name come last.
+                for cafe in [*titles, *sorted(taken.cafes.keys() - titles.keys() - {NO_CAFE})]
+            ),
+            counts=taken.totals(),
+        )
+        self._known += [*brought, receipt]
+        return receipt
+
+    def kept(self) -> list[Receipt]:
+        return kept_receipts(self._known, self._maker.store)
+
+    def _titles(self) -> dict[str, str]:
+        """Name the guest's cafés, in the order in which they were held."""
+        asked = f"SELECT id, coalesce(title, '') FROM {GUEST}.cafe NOT INDEXED ORDER BY opened_at, id"
+        return dict(self._scratch.execute(asked).fetchall())
+
+    def _copied(self, manifest: Manifest, taken: Taken) -> set[str]:
+        """Name the cafés that another bundle of the same store tells otherwise, neither being the later one.
+
+        A store only grows, so of two of its bundles one has all that the other has. Where it is not so, its laptop or
+        its file was copied and both went on. What others brought of a café may be the reason too, so then only what
+        no two devices can have written counts: one stamp for two things.
+        """
+        stores: dict[str, set[str | None]] = defaultdict(set)
+        for receipt in self._known:
+            for cafe in receipt.cafes:
+                if cafe.id is not None and receipt.digest != manifest.digest:
+                    stores[cafe.id].add(receipt.store)
+        ours = {cafe for cafe in taken.cafes if manifest.store in stores[cafe]}
+        apart = {cafe for cafe in taken.ahead & taken.behind if stores[cafe] == {manifest.store}}
+        return ours & (apart | taken.clashing)
 
 
-def _take(scratch: sqlite3.Connection, format_: int) -> dict[str, Counts]:
-    """Merge the admitted GUEST into the scratch tables, by the one statement that everything enters by."""
-    counts = {}
-    for kind in kinds_in(format_):
-        everything, new, same, taken_back = scratch.execute(_compared(kind, format_)).fetchone()
-        source = f'SELECT {columns_in(kind, format_)} FROM {GUEST}."{kind}" NOT INDEXED WHERE true'
-        changed = scratch.execute(upsert(kind, source)).rowcount
-        counts[kind] = Counts(new, changed - new, same, everything - changed - same, taken_back)
-    return counts
-
-
-def _compared(kind: str, format_: int) -> str:
-    theirs = ", ".join(f'theirs."{name}"' for name in columns(kind))
-    ours = ", ".join(f'ours."{name}"' for name in columns(kind))
-    return f"""
-        SELECT
-            count(*),
-            count(*) FILTER (WHERE ours.id IS NULL),
-            count(*) FILTER (WHERE ({theirs}) IS ({ours})),
-            count(*) FILTER (WHERE theirs.gone AND ours.gone IS NOT 1)
-        FROM (SELECT {columns_in(kind, format_)} FROM {GUEST}."{kind}" NOT INDEXED) AS theirs
-        LEFT JOIN main."{kind}" AS ours ON ours.id = theirs.id
-    """
-
-
-def _kept(old: list[Receipt], fresh: list[Receipt], own: str) -> list[Receipt]:
-    """Keep one receipt for each bundle ever merged, the first: merging it again brings nothing to tell."""
-    kept: dict[tuple[str | None, str | None], Receipt] = {}
-    for receipt in [*old, *fresh]:
-        if not receipt.refused and receipt.store != own:
-            kept.setdefault((receipt.store, receipt.digest), receipt)
-    return list(kept.values())
-
-
-class _ReceiptRow(BaseModel):
-    """A receipt as it lies in a season, which somebody else may have made."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    store: Uuid
-    laptop: Text = Field(max_length=255)
-    digest: str = Field(pattern="^[0-9a-f]{64}$")
-    file: Text = Field(max_length=1024)
-    merged_at: UtcTime
-    cafes: tuple[Text, ...]
-    counts: dict[str, Counts]
-
-
-def _receipts(scratch: sqlite3.Connection, name: str) -> list[Receipt]:
-    names = tuple(_ReceiptRow.model_fields)
-    try:
-        rows = scratch.execute(f"SELECT {', '.join(names)} FROM {GUEST}.receipt ORDER BY rowid").fetchall()
-        found = []
-        for row in rows:
-            told = dict(zip(names, row, strict=True))
-            told |= {"cafes": tuple(json.loads(told["cafes"])), "counts": json.loads(told["counts"])}
-            checked = _ReceiptRow.model_validate(told, strict=False)
-            found.append(Receipt(**{field: getattr(checked, field) for field in names}))
-    except (sqlite3.Error, ValueError, TypeError, RecursionError) as wrong:
-        raise BundleDamaged(
-            f"{name}: its receipts cannot be read. Restore the season, or merge into a new one."
-        ) from wrong
-    return found
+def _laptops(cafe: str, receipts: list[Receipt]) -> tuple[str, ...]:
+    told = [receipt.laptop for receipt in receipts if any(each.id == cafe for each in receipt.cafes)]
+    return tuple(dict.fromkeys(laptop for laptop in told if laptop is not None))
 
 
 class _Share:

@@ -113,7 +113,7 @@ def test_merge_gives_a_script_its_receipts_as_json(desk: Path) -> None:
     assert done.exit_code == 1
     assert told["season"]["digest"] == fieldkit("digest", "season.fieldkit").stdout.split()[0]
     good, bad = told["receipts"]
-    assert (good["cafes"], good["counts"]["note"]["new"], good["refused"]) == (["Depot"], 3, None)
+    assert (good["cafes"][0]["title"], good["counts"]["note"]["new"], good["refused"]) == ("Depot", 3, None)
     assert "do not match their digest" in bad["refused"]
 
 

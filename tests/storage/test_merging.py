@@ -10,7 +10,8 @@ from random import Random
 import pytest
 
 from fieldkit.errors import BundleDamaged, BundleForeign, StoreBusy, StoreUnusable
-from fieldkit.storage.bundles import Counts, digest_of
+from fieldkit.storage.bundles import digest_of
+from fieldkit.storage.receipts import Counts
 from tests.bundles import (
     DECK,
     DEPOT,
@@ -39,7 +40,7 @@ from tests.bundles import merge
 season, more = map(Path, sys.argv[1:])
 merge(season, more, progress=lambda file, share: print(file, share, flush=True))
 """
-NOTE_COUNTS = ("new", "newer", "same", "older", "taken_back")
+NOTE_COUNTS = ("new", "newer", "same", "older", "taken_back", "refused")
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def test_a_season_has_everything_of_its_bundles(season: Path, depot: Path, mill:
 
 def test_a_receipt_tells_what_became_of_each_bundle(season: Path, depot: Path, mill: Path) -> None:
     first, second = merge(season, depot, mill).receipts
-    assert (first.file, first.laptop, first.cafes) == ("depot.fieldkit", "depot", ("Depot",))
+    assert (first.file, first.laptop, first.titles) == ("depot.fieldkit", "depot", ("Depot",))
     assert first.counts["note"] == Counts(new=2, newer=0, same=0, older=0, taken_back=0)
     assert second.counts["note"] == Counts(new=1, newer=1, same=0, older=0, taken_back=0)
     assert second.counts["deck"] == Counts(new=0, newer=0, same=1, older=0, taken_back=0)
@@ -103,11 +104,9 @@ def test_receipts_stay_in_the_season(season: Path, depot: Path, mill: Path) -> N
     merge(season, mill)
     merge(season, mill)
     kept = ask(season, "SELECT file, laptop, cafes, counts FROM receipt ORDER BY file")
-    assert [row[:3] for row in kept] == [
-        ("depot.fieldkit", "depot", '["Depot"]'),
-        ("mill.fieldkit", "mill", '["Depot","Mill"]'),
-    ]
-    assert json.loads(kept[0][3])["note"] == dict(zip(NOTE_COUNTS, (2, 0, 0, 0, 0), strict=True))
+    assert [row[:2] for row in kept] == [("depot.fieldkit", "depot"), ("mill.fieldkit", "mill")]
+    assert [[cafe["title"] for cafe in json.loads(row[2])] for row in kept] == [["Depot"], ["Depot", "Mill"]]
+    assert json.loads(kept[0][3])["note"] == dict(zip(NOTE_COUNTS, (2, 0, 0, 0, 0, 0), strict=True))
 
 
 def test_merging_twice_is_merging_once(season: Path, depot: Path, mill: Path) -> None:
