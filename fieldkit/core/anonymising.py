@@ -149,13 +149,37 @@ def masked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     """Put `[…]` in the place of some stretches of a text, each (begins, ends); those that overlap become one."""
     pieces: list[str] = []
     done = 0
-    for begins, ends in sorted(stretches):
-        if ends <= done:
-            continue
-        if begins > done or not pieces:
-            pieces += (text[done:begins], MASK)
+    for begins, ends in _joined(stretches):
+        pieces += (text[done:begins], MASK)
         done = ends
     return "".join(pieces) + text[done:]
+
+
+def moved(begins: int, ends: int, stretches: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Tell where a passage of a text lies once some stretches are masked; one that it cuts into, it has whole."""
+    joined = _joined(stretches)
+
+    def place(at: int, is_end: bool) -> int:
+        moved_to = at
+        for start, end in joined:
+            if end <= at:
+                moved_to += len(MASK) - (end - start)
+            elif start < at:
+                moved_to += start - at + (len(MASK) if is_end else 0)
+        return moved_to
+
+    return place(begins, False), place(ends, True)
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sort stretches, and make one of those that touch or overlap."""
+    joined: list[tuple[int, int]] = []
+    for begins, ends in sorted(stretches):
+        if joined and begins <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(ends, joined[-1][1])
+        elif ends > begins:
+            joined.append((begins, ends))
+    return joined
 
 
 def pseudonym(id_: str, salt: bytes) -> str:
@@ -194,6 +218,31 @@ def likely_personal(text: str) -> list[Found]:
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(Found(kind, start, end))
     return sorted(found, key=lambda stretch: stretch.start)
+
+
+def to_look_at(text: str, own: Names, everybody: Names) -> list[Found]:
+    """List what somebody should look at before a text is shared, names of its own café apart: those go by themselves.
+
+    own: the names of the text's café. everybody: those of all cafés, which are looked at where they are written as
+    names are, with a capital: at another café "Toivo" is somebody, and "toivo" is hope.
+    """
+    taken = own.found_in(text)
+    found = [
+        one
+        for one in likely_personal(text)
+        if not any(begins <= one.start and one.end <= ends for begins, ends in taken)
+    ]
+    taken += [(one.start, one.end) for one in found]
+    names = [
+        Found("name", begins, ends)
+        for begins, ends in everybody.found_in(text)
+        if text[begins].isupper() and not _touches(begins, ends, taken)
+    ]
+    return sorted([*found, *names], key=lambda stretch: stretch.start)
+
+
+def _touches(begins: int, ends: int, taken: Iterable[tuple[int, int]]) -> bool:
+    return any(begins < end and ends > start for start, end in taken)
 
 
 def _said_as(name: str) -> Iterable[tuple[str, ...]]:

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -74,8 +74,18 @@ def write_text(to: Path, pieces: Iterable[str]) -> None:
     Raises BundleForeign when `to` is a database, which holds more than a table or a page can, StoreUnusable when the
     disk refuses; then `to` is as it was.
     """
+    with written_whole(to) as part, part.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
+
+
+@contextmanager
+def written_whole(to: Path, instead_of: Callable[[Path], bool] | None = None) -> Iterator[Path]:
+    """Give an empty file that becomes `to` when all went well, else `to` is as it was.
+
+    instead_of: which databases it may take the place of; none where nothing is said. Raises what `write_text` raises.
+    """
     with telling(to):
-        if to.is_file() and _begins_as_database(to):
+        if to.is_file() and _begins_as_database(to) and not (instead_of and instead_of(to)):
             raise BundleForeign(f"{to.name} is a database and would be lost. Choose another name.")
-        with renamed_when_done(to) as part, part.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
+        with renamed_when_done(to) as part:
+            yield part

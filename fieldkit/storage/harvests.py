@@ -131,11 +131,18 @@ def harvest_of_bundle(
 @contextmanager
 def harvest_of_cafe(store: Path, code: str, audiences: Sequence[Audience] = SHOWN_TO_THE_CAFE) -> Iterator[Harvest]:
     """Read the harvest of one café on this laptop, as it is at this moment. Raises CafeUnknown."""
+    with store_read(store, code) as connection:
+        yield harvest_in(connection, cafe_id(connection, code), audiences)
+
+
+@contextmanager
+def store_read(store: Path, code: str) -> Iterator[sqlite3.Connection]:
+    """Read a laptop's store as it is at this moment, for the sake of one café. Raises CafeUnknown where none is."""
     if not store.is_file():
         raise CafeUnknown(f"There is no café {code} on this laptop: none was opened here yet.")
     with closing(guarded(f"{store.absolute().as_uri()}?mode=ro")) as connection:
         connection.execute("BEGIN")
-        yield harvest_in(connection, cafe_id(connection, code), audiences)
+        yield connection
 
 
 def harvest_in(

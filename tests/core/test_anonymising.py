@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldkit.core.anonymising import MASK, Names, masked, month_of, pseudonym, without_names
+from fieldkit.core.anonymising import MASK, Names, masked, month_of, moved, pseudonym, to_look_at, without_names
 
 SALT = b"of this export"
 
@@ -77,6 +77,29 @@ def test_what_is_not_a_name_is_left_to_the_letter(text: str, names: list[str]) -
     ended = [*(begins for begins, _ in found), len(text)]
     kept = [text[begins:ends] for begins, ends in zip(begun, ended, strict=True)]
     assert left == MASK.join(kept)
+
+
+@given(st.text(alphabet="ab ", max_size=30), st.data())
+def test_a_passage_holds_the_same_words_once_names_are_masked(text: str, drawn: st.DataObject) -> None:
+    def stretch() -> tuple[int, int]:
+        begins = drawn.draw(st.integers(0, len(text)))
+        return begins, drawn.draw(st.integers(begins, len(text)))
+
+    stretches = [stretch() for _ in range(drawn.draw(st.integers(0, 3)))]
+    begins, ends = stretch()
+    first, last = moved(begins, ends, stretches)
+    # Told sign by sign: what is left of each, with the mask where a stretch that is not empty begins.
+    hidden = {at for start, end in stretches for at in range(start, end)}
+    shown = [at for at in range(begins, ends) if at not in hidden]
+    passage = masked(text, stretches)[first:last]
+    assert passage.replace(MASK, "") == "".join(text[at] for at in shown)
+
+
+def test_a_name_of_another_cafe_is_looked_at_and_one_of_this_goes_by_itself() -> None:
+    own, everybody = Names(["Aino"]), Names(["Aino", "Toivo"])
+    text = "Aino ja Toivo, jotka toivovat toivoa: aino@example.fi"
+    found = [(one.kind, text[one.start : one.end]) for one in to_look_at(text, own, everybody)]
+    assert found == [("name", "Toivo"), ("email", "aino@example.fi")]
 
 
 def test_a_pseudonym_is_the_same_within_an_export_and_another_in_the_next() -> None:

@@ -1,0 +1,84 @@
+"""What a season's exports tell beside each note: who wrote it, by an id, and what coordinators made of it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+
+class ThemeTold(NamedTuple):
+    """A theme as it goes out, with those that were joined to it inside. colour: one of THEME_COLOURS."""
+
+    id: str
+    title: str
+    description: str
+    colour: str
+
+
+class CodingTold(NamedTuple):
+    """That a coder found a theme in a note, or in a passage of its text, in code points; None, None for all of it."""
+
+    id: str
+    theme: str
+    coder: str
+    begins: int | None
+    ends: int | None
+    coded_at: str
+
+
+class Beside(NamedTuple):
+    """What belongs to a note in an export. writer: an id, None on paper, which nobody signs.
+
+    left: stretches of its text that the coordinator looked at and lets stand in an anonymous export.
+    """
+
+    writer: str | None
+    codings: tuple[CodingTold, ...] = ()
+    left: frozenset[tuple[int, int]] = frozenset()
+
+
+class Licence(NamedTuple):
+    """What others may do with an export. name, address: as Datasette shows them."""
+
+    name: str
+    address: str
+
+
+# By the ids that the command and the page take. The first is the one that promises nothing to anybody.
+LICENCES: Final[Mapping[str, Licence]] = {
+    "ask-first": Licence("Not licensed: ask those who held the cafés", ""),
+    "cc-by-4.0": Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "cc-by-sa-4.0": Licence("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "cc0-1.0": Licence("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+}
+
+
+def joined_themes(themes: Iterable[tuple[ThemeTold, str | None]]) -> tuple[list[ThemeTold], dict[str, str]]:
+    """Follow themes to those that they were merged into.
+
+    themes: each with the id of the one that it was joined to. Returns those that stand by themselves, in their order,
+    and for every theme the id of the one that its codings count for. Where merging comes round in a ring, or leads to
+    a theme that is not there, the theme stands by itself.
+    """
+    known = {theme.id: (theme, joined) for theme, joined in themes}
+    stands = {}
+    for id_ in known:
+        seen = [id_]
+        while (to := known[seen[-1]][1]) in known and to not in seen:
+            assert to is not None
+            seen.append(to)
+        # Of a ring every member comes to the same one.
+        stands[id_] = min(seen[seen.index(to) :]) if to in seen else seen[-1]
+    return [theme for id_, (theme, _) in known.items() if id_ in set(stands.values())], stands
+
+
+def distinct(titles: Iterable[str], most: int = 10_000) -> list[str]:
+    """Make titles differ from each other, whatever their capitals: Shade, shade (2). most: signs of each."""
+    taken: set[str] = set()
+    told = []
+    for title in titles:
+        number, free = 1, title[:most]
+        while free.casefold() in taken:
+            number += 1
+            free = f"{title[: most - 8]} ({number})"
+        taken.add(free.casefold())
+        told.append(free)
+    return told
