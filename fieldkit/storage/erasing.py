@@ -50,7 +50,7 @@ _REPLIES = ("answer", "followup", "coding")
 
 
 def bearer(connection: sqlite3.Connection, code: str, cafe: str | None = None) -> tuple[str, str] | None:
-    """Find the participant whom a receipt code stands for, and their café. None for nobody, and for more than one.
+    """Find the café and the participant that a receipt code stands for. None for nobody, and for more than one.
 
     code: as `core.erasing.code_typed` reads it. cafe: its id, None for all that are here.
     """
@@ -60,7 +60,7 @@ def bearer(connection: sqlite3.Connection, code: str, cafe: str | None = None) -
     (who,) = found
     asked = "SELECT cafe FROM participant WHERE id = :who UNION ALL SELECT cafe FROM note WHERE participant = :who"
     (of,) = connection.execute(asked, {"who": who}).fetchone()
-    return who, str(of)
+    return str(of), who
 
 
 def left_by(connection: sqlite3.Connection, who: str) -> Left:

@@ -62,6 +62,8 @@ def _ways() -> list[tuple[str, str]]:
         ("facilitate.poster", _("Poster")),
         ("facilitate.typing", _("Type paper in")),
         ("facilitate.prints", _("Print")),
+        ("facilitate.questions", _("Questions")),
+        ("facilitate.promises", _("Promises")),
         ("facilitate.closing", _("Closing")),
     ]
 

@@ -55,6 +55,7 @@ FACILITATORS_ALONE = {
         "choose_plan",
     ),
     *("close", "reopen", "closing", "close_step"),
+    *("questions", "answer_question", "bring_replies", "answers_page", "promises", "follow_up", "followup_page", "erase"),
     *("preflight", "preflight_reached", "preflight_json"),
     *("prints", "print_sheets", "deck_prints", "print_deck_sheets"),
     *("decks", "start_deck", "bring_in_deck", "bring_back_deck", "share_deck", "remove_deck", "edit_deck", "save_deck"),
