@@ -56,7 +56,7 @@ READ = [
     a_theme(ASK, "Asking", colour="brick"),
     a_theme(an_id("joined"), "Trees", joined_to=SHADE),
     a_coding("passage", "shade", SHADE, begins=5, ends=10),
-    a_coding("over lines", "shade", an_id("joined"), begins=15, ends=35, coder="Kaj"),
+    a_coding("over lines", "shade", an_id("joined"), begins=14, ends=33, coder="Kaj"),
     a_coding("whole", "ask", ASK, MILL_CAFE),
 ]
 

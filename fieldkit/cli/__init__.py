@@ -15,7 +15,7 @@ _COMMANDS = {
     "deck": "decks",
     "plan": "plans",
     "take-in": "taking_in",
-    "export": "bundles",
+    "export": "exports",
     "merge": "bundles",
     "digest": "bundles",
     "report": "bundles",

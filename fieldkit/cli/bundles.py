@@ -1,4 +1,4 @@
-"""`fieldkit export`, `merge`, `digest`, `report`: from one laptop's café to the harvest of a season."""
+"""`fieldkit merge`, `digest`, `report`: from the bundles of many laptops to the harvest of a season."""
 
 import json
 import sys
@@ -15,12 +15,11 @@ from fieldkit.config import Config
 from fieldkit.core.cafes import code_typed
 from fieldkit.core.harvest import Telling
 from fieldkit.core.limits import LANGUAGES
-from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE, Audience
+from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.reports.markdown import markdown
 from fieldkit.reports.page import page
-from fieldkit.reports.tables import csv_rows, json_lines
 from fieldkit.reports.words import Words
-from fieldkit.storage.bundles import Maker, digest_of, export_bundle
+from fieldkit.storage.bundles import Maker, digest_of
 from fieldkit.storage.files import write_text
 from fieldkit.storage.harvests import Harvest, harvest_of_bundle, harvest_of_cafe
 from fieldkit.storage.seasons import merge_bundles
@@ -28,49 +27,6 @@ from fieldkit.storage.seasons import merge_bundles
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _OUTPUT = click.option("-o", "--output", "to", type=_FILE, required=True, metavar="FILE", help="The file to write.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-
-
-@click.command()
-@click.argument("what", metavar="CODE|BUNDLE")
-@_OUTPUT
-@click.option("--csv", "form", flag_value="csv", help="Write the notes as a spreadsheet, a row each.")
-@click.option("--jsonl", "form", flag_value="jsonl", help="Write the notes as JSON, a line each.")
-@click.option("--semicolon", is_flag=True, help="With --csv: a semicolon between cells, for a decimal-comma country.")
-@_JSON
-def export(what: str, to: Path, form: str | None, semicolon: bool, as_json: bool) -> None:
-    """Write one café of this laptop into a bundle, or the notes of a café or bundle into a table.
-
-    A bundle holds everything of the café but notes that are for their writer alone; the kit may run meanwhile. A table
-    leaves out what is hidden or taken back. A second run writes the file anew; a file that is no bundle is not
-    written over by one. Exit status 1 when the café is unknown or the file is refused.
-
-    \b
-    fieldkit export K7QF2M -o depot.fieldkit
-    fieldkit export K7QF2M --csv -o notes.csv
-    fieldkit export season.fieldkit --csv --semicolon -o notes.csv
-    fieldkit export season.fieldkit --jsonl -o notes.jsonl
-    """
-    if semicolon and form != "csv":
-        raise click.UsageError("--semicolon goes with --csv.")
-    if form is None:
-        if _is_file(what):
-            raise click.UsageError(f"{what} is a bundle already. Add --csv or --jsonl to write its notes.")
-        store = Config.from_environment().store_path
-        manifest = export_bundle(store, code_typed(what), to, version=__version__, now=clock.now())
-        told = manifest.model_dump() | {"file": str(to)}
-        line = f"{to}: {counted(manifest.notes, 'note')} of {counted(manifest.participants, 'participant')}"
-    else:
-        with _harvest(what, FOR_ORGANISERS) as harvest:
-            told_notes = Telling(harvest.notes)
-            pieces = (
-                csv_rows(harvest.outline, told_notes, semicolon)
-                if form == "csv"
-                else json_lines(harvest.outline, told_notes)
-            )
-            write_text(to, pieces)
-            told = {"file": str(to), "notes": harvest.outline.notes}
-        line = f"{to}: {counted(harvest.outline.notes, 'note')}"
-    click.echo(json.dumps(told, ensure_ascii=False) if as_json else line)
 
 
 @click.command()

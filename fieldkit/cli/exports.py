@@ -32,6 +32,7 @@ from fieldkit.storage.open_databases import write_open_database
 from fieldkit.storage.season_exports import ToExport, bundle_to_export, cafe_to_export, season_to_export
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_FORMS: Final = "--csv, --xlsx, --jsonl, --sqlite, --qdpx"
 _SALT_BYTES: Final = 32
 
 
@@ -87,9 +88,9 @@ def export(
     config = Config.from_environment()
     if form is None:
         if anonymous:
-            raise click.UsageError("A bundle is never anonymous. Add --csv, --xlsx, --jsonl, --sqlite or --qdpx.")
+            raise click.UsageError(f"A bundle is never anonymous. Add one of {_FORMS}.")
         if _is_file(what) or _is_season(config.instance, what):
-            raise click.UsageError(f"{what} is a bundle already. Add --csv or --jsonl to write its notes.")
+            raise click.UsageError(f"{what} is a bundle already. Add one of {_FORMS} to write its notes.")
         manifest = export_bundle(config.store_path, code_typed(what), to, version=__version__, now=clock.now())
         told: dict[str, Any] = manifest.model_dump() | {"file": str(to)}
         line = f"{to}: {counted(manifest.notes, 'note')} of {counted(manifest.participants, 'participant')}"

@@ -11,6 +11,7 @@ import hmac
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple, get_args
 
 # Stands where something was taken out, in every language.
@@ -33,8 +34,10 @@ _ENDINGS: Final = sorted(
 )
 # Li in a list, Bo in a bottle: shorter names are found only as they are.
 _SHORTEST_BENT: Final = 3
-# Names that are a word in their sentence, and those that come in parts: Anna-Liisa, O'Brien, Liisa:n.
-_WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+(?:['’.-](?:[^\W_][\u0300-\u036f]*)+)*")
+# Letters and digits, whether their dots were typed with them or after. Anna-Liisa is two words, and so is Aino's.
+_WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+# Between the words of one name stands a space, a hyphen, a point and a space: no more.
+_WIDEST_GAP: Final = 2
 _DOUBLED: Final = re.compile(r"(kk|pp|tt)([aeiouyäö])$")
 # A part of a name hides a word only where it is long enough to be one's name, and the name looks like one.
 _SHORTEST_PART: Final = 3
@@ -128,6 +131,9 @@ class Names:
     def _runs_on(words: list[re.Match[str]], at: int, rest: tuple[str, ...]) -> int | None:
         following = words[at : at + len(rest)]
         if len(following) < len(rest):
+            return None
+        gaps = (two.start() - one.end() for one, two in pairwise(words[at - 1 : at + len(rest)]))
+        if any(gap > _WIDEST_GAP for gap in gaps):
             return None
         if any(_plain(word.group()) not in _stems(part) for word, part in zip(following[:-1], rest[:-1], strict=True)):
             return None

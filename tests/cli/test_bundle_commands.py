@@ -179,7 +179,7 @@ def examples(command: str) -> list[str]:
 
 def test_every_example_in_the_help_works_as_it_stands(desk: Path) -> None:
     lines = [line for command in COMMANDS for line in examples(command)]
-    assert len(lines) == 8
+    assert len(lines) == 11
     bundles_first = sorted(lines, key=lambda line: ("season.fieldkit" in line, "merge" not in line))
     for line in bundles_first:
         done = fieldkit(*shlex.split(line)[1:])
