@@ -1,0 +1,138 @@
+"""The vocabulary of a season: every word that anybody wrote there, its base form, and which words lie near another.
+
+Filled while the index is built; looked into, at each query, without any dictionary.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from fieldkit.core.limits import LANGUAGES
+from fieldkit.storage.base_forms import base_forms
+from fieldkit.storage.bundle_checks import Tick
+from fieldkit.storage.desks import writing
+from fieldkit.storage.search_file import SEARCH
+
+_BATCH = 20_000
+# A word in more forms than these is found by those that most wrote.
+_MOST_FORMS = 250
+_MOST_NEAR = 4
+
+_LISTED = ", ".join(f"'{language}'" for language in LANGUAGES)
+
+# How letters look when the keyboard has no Nordic ones, or somebody is in a hurry.
+_PLAIN = str.maketrans("äåöéèü", "aaoeeu")
+_ALIKE = {"a": "äå", "ä": "a", "å": "ao", "o": "öå", "ö": "o"}
+
+
+def learn_forms(connection: sqlite3.Connection, tick: Tick) -> None:
+    """Bring the vocabulary of an index up to date with its notes. Killed in between, the next call goes on."""
+    for place, language in enumerate(LANGUAGES):
+        # In memory: taken-back words are in no temporary file either.
+        connection.execute("CREATE TEMP TABLE met (form TEXT PRIMARY KEY, notes INTEGER) WITHOUT ROWID")
+        connection.execute(f"INSERT INTO met SELECT term, doc FROM terms_{language}")
+        with writing(connection):
+            connection.execute("DELETE FROM form WHERE language = ? AND form NOT IN (SELECT form FROM met)", [language])
+            connection.execute(
+                "UPDATE form SET notes = met.notes FROM met "
+                "WHERE form.language = ? AND met.form = form.form AND met.notes <> form.notes",
+                [language],
+            )
+        unknown = "SELECT form FROM met WHERE form NOT IN (SELECT form FROM form WHERE language = ?) ORDER BY form"
+        fresh = [form for (form,) in connection.execute(unknown, [language])]
+        based = base_forms(fresh, language)
+        for done in range(0, len(fresh), _BATCH):
+            batch = [(language, *next(based)) for _ in fresh[done : done + _BATCH]]
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany(
+                "INSERT OR IGNORE INTO form SELECT ?1, ?2, ?3, notes FROM met WHERE form = ?2", batch
+            )
+            connection.execute("COMMIT")
+            tick((place + done / len(fresh)) / len(LANGUAGES))
+        connection.execute("DROP TABLE met")
+
+
+def bases_of(connection: sqlite3.Connection, word: str) -> dict[str, set[str]]:
+    """Tell of which words this one is a form, by the language of the cafés that wrote it; {} when nobody did.
+
+    connection: with the index attached as SEARCH, here and below. A word that is only known as a base form counts.
+    """
+    found: dict[str, set[str]] = {}
+    asked = f"SELECT language, base FROM {SEARCH}.form WHERE language IN ({_LISTED}) AND form = :word"
+    for language, base in connection.execute(asked, {"word": word}):
+        found.setdefault(language, set()).add(base)
+    for (language,) in connection.execute(f"SELECT DISTINCT language FROM {SEARCH}.form WHERE base = ?", [word]):
+        found.setdefault(language, set()).add(word)
+    return found
+
+
+def forms_of(connection: sqlite3.Connection, bases: Iterable[str], language: str) -> list[str]:
+    """List the words written in cafés of a language that are forms of any of these, the most used first."""
+    counted: dict[str, int] = {}
+    for base in bases:
+        asked = f"SELECT form, notes FROM {SEARCH}.form WHERE base = ? AND language = ?"
+        counted.update(connection.execute(asked, [base, language]).fetchall())
+    return sorted(counted, key=lambda form: (-counted[form], form))[:_MOST_FORMS]
+
+
+def near_words(connection: sqlite3.Connection, word: str) -> list[str]:
+    """List words that somebody wrote and that this one may be meant for, the likeliest first.
+
+    Those with one or two letters wrong, missing, too many or swapped; else the one that begins most alike, since an
+    ending may be one that nobody wrote.
+    """
+    near = _mistyped(connection, word)
+    return near or _begun_alike(connection, word)
+
+
+def _mistyped(connection: sqlite3.Connection, word: str) -> list[str]:
+    # Read here, since the pages start without it.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    mistakes = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
+    # The first letter is seldom the wrong one, unless it was swapped or is one of the Nordic ones.
+    firsts = {word[0], *word[1:2], *_ALIKE.get(word[0], "")}
+    # Base forms too, which may be what was meant though all that was written are other forms of it.
+    asked = f"""
+        SELECT form, notes FROM {SEARCH}.form
+        WHERE language IN ({_LISTED}) AND form >= :first AND form < :next
+          AND length(form) BETWEEN :shortest AND :longest
+        UNION ALL
+        SELECT base, 0 FROM {SEARCH}.form
+        WHERE base >= :first AND base < :next AND length(base) BETWEEN :shortest AND :longest
+    """
+    candidates: dict[str, int] = {}
+    for first in firsts:
+        bounds = {"first": first, "next": chr(ord(first) + 1)}
+        lengths = {"shortest": len(word) - mistakes, "longest": len(word) + mistakes}
+        for form, notes in connection.execute(asked, bounds | lengths):
+            candidates[form] = max(notes, candidates.get(form, 0))
+    plain = word.translate(_PLAIN)
+    # Without one mistake allowed, "saa" is still "sää" on a keyboard that has no ä.
+    cutoff = mistakes or len(word)
+    scored = process.extract(word, list(candidates), scorer=OSA.distance, score_cutoff=cutoff, limit=50)
+    ranked = []
+    for form, distance, _ in scored:
+        is_alike = form.translate(_PLAIN) == plain
+        if is_alike or mistakes:
+            ranked.append((0.5 if is_alike else distance + 0.5 * (form[0] != word[0]), -candidates[form], form))
+    return [form for _, _, form in sorted(ranked)[:_MOST_NEAR]]
+
+
+def _begun_alike(connection: sqlite3.Connection, word: str) -> list[str]:
+    asked = f"""
+        SELECT form FROM {SEARCH}.form
+        WHERE language IN ({_LISTED}) AND form >= :begun AND form < :next AND length(form) <= :longest
+        ORDER BY notes DESC, form LIMIT 1
+    """
+    shortest = max(4, round(0.6 * len(word)))
+    # First what goes on from the whole word, however long, as when somebody was not done typing.
+    lengths = [len(word)] if len(word) >= 3 else []
+    for length in (*lengths, *range(len(word) - 1, shortest - 1, -1)):
+        begun = word[:length]
+        longest = len(word) + (2 if length < len(word) else len(word) + 8)
+        bounds = {"begun": begun, "next": begun[:-1] + chr(ord(begun[-1]) + 1), "longest": longest}
+        found = connection.execute(asked, bounds).fetchall()
+        if found:
+            return [form for (form,) in found]
+    return []
