@@ -55,6 +55,8 @@ BESIDES = {
     ("cli", "web.kit"): "`fieldkit serve` remembers its port through the running kit's one writer",
     ("cli", "__init__"): "commands make the kit as every server does, by create_app, and tell its version",
     ("shelving", "storage.files"): "decks and plans are written as safely as a bundle",
+    ("reports", "storage.season_facts"): "pages and reports ask for a season's pictures by its connection",
+    ("reports", "storage.report_facts"): "… and a built report is told by the page and the command alike",
     ("web", "__init__"): "exports and the OpenAPI document tell the version",
 }
 
