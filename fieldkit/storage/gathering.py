@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -10,13 +11,15 @@ from typing import Any
 from fieldkit.core.kinds import KINDS, belongs
 from fieldkit.core.merge import Version
 from fieldkit.storage.absorb import is_newer, upsert
-from fieldkit.storage.bundle_checks import GUEST
-from fieldkit.storage.bundle_schema import columns_in, kinds_in
+from fieldkit.storage.bundle_checks import GUEST, guarded
+from fieldkit.storage.bundle_schema import PAGE_BYTES, columns_in, kinds_in, make_kind_tables
 from fieldkit.storage.receipts import Counts
-from fieldkit.storage.rows import columns, field_names, row_of
+from fieldkit.storage.rows import columns, field_names, row_of, teach_canonical
 
 # Of what belongs to no café: decks, plans, themes.
 NO_CAFE = ""
+
+_CACHE_KIB = 64 * 1024
 
 # Written while a café is on, at its laptop. What coordinators write comes from elsewhere under whatever store.
 _HELD = ("cafe", "participant", "note", "mark", "table", "round", "seat", "vote", "cluster")
@@ -42,6 +45,26 @@ class Taken:
             for kind, counted in counts.items():
                 summed[kind] += counted
         return summed
+
+
+@contextmanager
+def gathering_place() -> Iterator[sqlite3.Connection]:
+    """Open an empty table for every kind, in a file without a name: a kill leaves nothing of it on the disk.
+
+    It holds what was taken back too, until what is to stay is written elsewhere.
+    """
+    with closing(guarded("")) as connection:
+        pragmas = (
+            f"page_size = {PAGE_BYTES}",
+            "journal_mode = OFF",
+            "synchronous = OFF",
+            f"cache_size = -{_CACHE_KIB}",
+        )
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+        teach_canonical(connection)
+        make_kind_tables(connection)
+        yield connection
 
 
 class Gathering:

@@ -7,22 +7,17 @@ season and renamed: whoever pulls the plug at any moment finds the season as it 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fieldkit.core.merge import Version
 from fieldkit.errors import BundleDamaged, BundleForeign, StoreBusy
-from fieldkit.storage.bundle_checks import GUEST, Manifest, Tick, admit, attached, guarded
-from fieldkit.storage.bundle_schema import PAGE_BYTES, make_kind_tables
+from fieldkit.storage.bundle_checks import GUEST, Manifest, Tick, admit, attached
 from fieldkit.storage.bundles import Maker, write_bundle
 from fieldkit.storage.files import telling
 from fieldkit.storage.forgetting import forget_erased
-from fieldkit.storage.gathering import NO_CAFE, Gathering, Taken
+from fieldkit.storage.gathering import NO_CAFE, Gathering, Taken, gathering_place
 from fieldkit.storage.receipts import CafeReceipt, Receipt, kept_receipts, receipts_in
-from fieldkit.storage.rows import teach_canonical
-
-_SCRATCH_KIB = 64 * 1024
 
 # file: the one being read, or the season when all is gathered and it is being written. share: of the whole, 0 to 1.
 Progress = Callable[[str, float], None]
@@ -64,17 +59,7 @@ def merge_bundles(
     """
     told = _Share(paths, season, progress or (lambda _file, _share: None))
     before = _fingerprint(season)
-    # SQLite's own temporary file: it has no name, so a kill leaves nothing of it, taken-back words included.
-    with telling(season), closing(guarded("")) as scratch:
-        for pragma in (
-            f"page_size = {PAGE_BYTES}",
-            "journal_mode = OFF",
-            "synchronous = OFF",
-            f"cache_size = -{_SCRATCH_KIB}",
-        ):
-            scratch.execute(f"PRAGMA {pragma}")
-        teach_canonical(scratch)
-        make_kind_tables(scratch)
+    with telling(season), gathering_place() as scratch:
         gathering, old = Gathering(scratch), list[Receipt]()
         if before is not None:
             with attached(scratch, season):
