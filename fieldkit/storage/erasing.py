@@ -30,6 +30,8 @@ class Left(NamedTuple):
 
 _PAIRS = """
     SELECT id, id FROM participant WHERE :cafe IS NULL OR cafe = :cafe
+    UNION
+    SELECT participant, participant FROM note WHERE :cafe IS NULL OR cafe = :cafe
     UNION ALL
     SELECT id, participant FROM note
     WHERE (:cafe IS NULL OR cafe = :cafe)

@@ -1,6 +1,7 @@
 """Erase me: a receipt code is typed in, what would go is counted, and after one more press it is gone."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -18,6 +19,7 @@ from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
 
 Forget = Callable[[str, str], None]
+Reading = Callable[[], AbstractContextManager[Connection]]
 
 
 def erase_at_cafe(code: str) -> ResponseReturnValue:
@@ -37,18 +39,21 @@ def erase_at_cafe(code: str) -> ResponseReturnValue:
         "back": url_for("facilitate.console", code=cafe.code),
     }
     told = {"frame": "facilitate/frame.html", "title": cafe.title, "ways": ways, "is_season": False, "cafe": cafe}
-    return erase_page(reading(), cafe_id, forget, told)
+    return erase_page(lambda: nullcontext(reading()), cafe_id, forget, told)
 
 
-def erase_page(connection: Connection, cafe: str | None, forget: Forget, told: dict[str, Any]) -> ResponseReturnValue:
+def erase_page(reading_from: Reading, cafe: str | None, forget: Forget, told: dict[str, Any]) -> ResponseReturnValue:
     """Do what the form asks. cafe: where the code is from, None for a season. forget: erases a café's participant."""
     typed = request.form.get("code", "").strip()
     code = code_typed(typed)
-    found = bearer(connection, code, cafe) if code else None
-    left = left_by(connection, found[1]) if found else None
+    # Let go of before anything is erased: some systems replace no file that is open.
+    with reading_from() as connection:
+        found = bearer(connection, code, cafe) if code else None
+        left = left_by(connection, found[1]) if found else None
+        count = erased(connection)
     if request.form.get("do") == "erase" and found and left:
-        forget(found[0], found[1])
-        flash(_("Done. %(what)s erased, for good.", what=told_of(left)))
+        forget(*found)
+        flash(_("Done. Erased for good: %(what)s.", what=told_of(left)))
         return redirect(told["ways"]["erase"])
     return render_template(
         "replies/erase.html",
@@ -58,7 +63,7 @@ def erase_page(connection: Connection, cafe: str | None, forget: Forget, told: d
         found=found is not None,
         left=left,
         what=told_of(left) if left else None,
-        erased=erased(connection),
+        erased=count,
         **told,
     )
 

@@ -19,6 +19,19 @@ _SEASON = "/<season:slug>"
 # most cafés nobody does, and the laptop has better use for the memory.
 # Rule, endpoint, "module.function" below fieldkit.web.coordinate, methods.
 _BEHIND_THE_KEY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("/", "shelf", "shelf.shelf", ("GET", "POST")),
+    ("/bring-back", "bring_back_season", "shelf.bring_back", ("POST",)),
+    (f"{_SEASON}/", "overview", "overview.overview", ("GET",)),
+    (f"{_SEASON}/remove", "remove_season", "shelf.remove", ("POST",)),
+    (f"{_SEASON}/merge", "merge", "merging.merge", ("GET",)),
+    (f"{_SEASON}/merge/files", "bring_bundle", "merging.bring", ("POST",)),
+    (f"{_SEASON}/merge/files/<token>", "bring_piece", "merging.add_piece", ("POST",)),
+    (f"{_SEASON}/merge/files/<token>/remove", "leave_out_bundle", "merging.leave_out", ("POST",)),
+    (f"{_SEASON}/merge/start", "start_merge", "merging.start", ("POST",)),
+    (f"{_SEASON}/merge/stop", "stop_merge", "merging.stop", ("POST",)),
+    (f"{_SEASON}/merge/progress", "merge_progress", "merging.progress", ("GET",)),
+    (f"{_SEASON}/notes", "notes", "notes.notes", ("GET",)),
+    (f"{_SEASON}/notes/<note_id>", "note", "notes.note", ("GET",)),
     (f"{_SEASON}/themes", "themes", "themes.themes", ("GET",)),
     (f"{_SEASON}/themes", "change_themes", "themes.change", ("POST",)),
     (f"{_SEASON}/themes/codebook.<kind>", "share_themes", "themes.share", ("GET",)),
@@ -30,6 +43,22 @@ _BEHIND_THE_KEY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (f"{_SEASON}/coding/others", "look_at_others", "coding.look", ("POST",)),
     (f"{_SEASON}/coding/notes", "notes_to_code", "coding.more", ("GET",)),
     (f"{_SEASON}/coding/keep", "keep_codings", "coding.keep", ("POST",)),
+    (f"{_SEASON}/questions", "questions", "replies.questions", ("GET",)),
+    (f"{_SEASON}/questions", "answer_question", "replies.answer", ("POST",)),
+    (f"{_SEASON}/questions/page", "answers_page", "replies.publish_answers", ("GET",)),
+    (f"{_SEASON}/questions/file", "replies_file", "replies.take_to_laptops", ("GET",)),
+    (f"{_SEASON}/promises", "promises", "replies.promises", ("GET",)),
+    (f"{_SEASON}/promises", "follow_up", "replies.follow", ("POST",)),
+    (f"{_SEASON}/promises/page", "followup_page", "replies.publish_followup", ("GET",)),
+    (f"{_SEASON}/erase", "erase", "erasing.erase", ("GET", "POST")),
+    (f"{_SEASON}/report", "report", "report.report", ("GET",)),
+    (f"{_SEASON}/report", "change_report", "report.change_report", ("POST",)),
+    (f"{_SEASON}/report/preview", "report_preview", "report.preview", ("GET",)),
+    (f"{_SEASON}/report/file.<kind>", "report_file", "report.report_file", ("GET",)),
+    (f"{_SEASON}/report/quotes", "report_quotes", "report_quotes.quotes", ("GET",)),
+    (f"{_SEASON}/report/quotes", "pick_quotes", "report_quotes.pick_quotes", ("POST",)),
+    (f"{_SEASON}/report/quotes/<int:number>", "report_quote", "report_quotes.quote", ("GET",)),
+    (f"{_SEASON}/report/quotes/<int:number>", "change_quote", "report_quotes.change_quote", ("POST",)),
 )
 
 
