@@ -8,7 +8,7 @@ from fieldkit.reports.columns import about_cafes, about_codings, about_notes, ab
 from fieldkit.reports.words import Words
 
 # Not all of them are units that a physicist knows, so Datasette is told of ours.
-_CUSTOM_UNITS = ["person = [person]", "note = [note]", "dot = [dot]", "heart = [heart]", "character = [character]"]
+_CUSTOM_UNITS = ["person = [person]", "note = [note]", "character = [character]"]
 
 
 def metadata(
@@ -24,7 +24,6 @@ def metadata(
             "title": _("Notes"),
             "description": _("What participants wrote, a row each"),
             "columns": {"cafe_id": _("The café’s id"), **about_notes(words, is_anonymous)},
-            "units": {"dots": "dot", "hearts": "heart"},
             "facets": ["cafe", "card"],
             "size": 50,
         },
