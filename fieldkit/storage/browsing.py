@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from fieldkit.core.filters import NONE, Filters
-from fieldkit.core.season_facts import ends_of
 from fieldkit.storage.browse_tables import lay_browse
+from fieldkit.storage.themes import leads_to
 
 PAGE_NOTES: Final = 50
 
@@ -41,7 +41,6 @@ _FACETS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "day": ("at.day", ("since", "until")),
 }
 
-_THEMES = "SELECT id, joined_to FROM theme WHERE NOT gone ORDER BY id"
 _THEMED = """
     INSERT OR IGNORE INTO temp.themed
     SELECT raw.rowid, followed.follows
@@ -238,9 +237,6 @@ def _lay(connection: sqlite3.Connection, filters: Filters) -> None:
 def _lay_themes(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TEMP TABLE followed (theme TEXT PRIMARY KEY, follows TEXT)")
     connection.execute("CREATE TEMP TABLE themed (note INTEGER, theme TEXT, PRIMARY KEY (theme, note))")
-    joined: dict[str, str | None] = dict(connection.execute(_THEMES).fetchall())
-    connection.executemany(
-        "INSERT INTO temp.followed VALUES (?, ?)", [(id_, end) for id_, end in ends_of(joined).items()]
-    )
+    connection.executemany("INSERT INTO temp.followed VALUES (?, ?)", leads_to(connection).items())
     connection.execute(_THEMED)
     connection.execute("CREATE INDEX temp.themed_note ON themed (note)")

@@ -1,0 +1,161 @@
+"""The merge page: bundles are dropped, a program of its own merges them, and the page says how far it is."""
+
+from typing import Any
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from pydantic import TypeAdapter, ValidationError
+
+from fieldkit.reports.words import Words
+from fieldkit.storage.desks import Season, season_called
+from fieldkit.storage.receipts import Receipt
+from fieldkit.web.coordinate.inbox import Brought, FileRefused, Inbox
+from fieldkit.web.coordinate.jobs import Standing, jobs
+from fieldkit.web.coordinate.receipts_told import receipts_told
+from fieldkit.web.deck_words import words_of
+from fieldkit.web.kit import kit
+from fieldkit.web.words import wanted_language
+
+MERGE = "merge"
+# A request is one mebibyte at most, and a thread is not taken for long.
+PIECE_BYTES = 512 * 1024
+
+_receipts = TypeAdapter(list[Receipt])
+
+
+def merge(slug: str) -> ResponseReturnValue:
+    """Show where bundles are dropped, those that wait, and what the last merge did."""
+    season = _season(slug)
+    standing = _seen(season)
+    language = wanted_language()
+    receipts = _last(standing)
+    return render_template(
+        "coordinate/merge.html",
+        season=season,
+        seed={"language": language, "words": words_of("coordinate").get(language, {})},
+        waiting=[_told(brought) for brought in Inbox(season).files()],
+        piece_bytes=PIECE_BYTES,
+        is_merging=standing is not None and standing.is_running,
+        was_cut_short=standing is not None and not standing.is_running and not standing.is_done,
+        said=standing.said.removeprefix("fieldkit: ") if standing else "",
+        taken=receipts_told([one for one in receipts if not one.refused], Words(language)),
+        refused=[one for one in receipts if one.refused],
+    )
+
+
+def bring(slug: str) -> ResponseReturnValue:
+    """Make room for one more bundle. Form: name, size in bytes."""
+    size = request.form.get("size", "")
+    try:
+        number = int(size) if size.isascii() and size.isdigit() and len(size) < 16 else -1
+        brought = Inbox(_season(slug)).begin(request.form.get("name", ""), number)
+    except FileRefused as refused:
+        return _refusal(refused)
+    return jsonify(_told(brought))
+
+
+def add_piece(slug: str, token: str) -> ResponseReturnValue:
+    """Take in the next piece of a bundle: the body of the request, from byte `at` on."""
+    at = request.args.get("at", "")
+    try:
+        place = int(at) if at.isascii() and at.isdigit() and len(at) < 16 else 2**62
+        brought = Inbox(_season(slug)).add(token, place, request.get_data(cache=False))
+    except FileRefused as refused:
+        return _refusal(refused)
+    return jsonify(_told(brought))
+
+
+def leave_out(slug: str, token: str) -> ResponseReturnValue:
+    """Forget a bundle that waits."""
+    Inbox(_season(slug)).remove(token)
+    return _back(slug)
+
+
+def start(slug: str) -> ResponseReturnValue:
+    """Merge what waits."""
+    season = _season(slug)
+    _seen(season)
+    inbox = Inbox(season)
+    paths = inbox.take_out()
+    if not paths:
+        flash(_("Drop a bundle first."))
+        return _back(slug)
+    jobs().begin(season, MERGE, ["season", "merge", slug, "--progress", "--remove", *map(str, paths)])
+    return _back(slug)
+
+
+def stop(slug: str) -> ResponseReturnValue:
+    """Stop a merge; the season stays as it was, and the files wait again."""
+    season = _season(slug)
+    jobs().stop(season, MERGE)
+    _seen(season)
+    return _back(slug)
+
+
+def progress(slug: str) -> ResponseReturnValue:
+    """Tell the page how far the merge is."""
+    standing = _seen(_season(slug))
+    return jsonify(
+        {
+            "is_merging": standing is not None and standing.is_running,
+            "share": standing.told.get("share", 0) if standing else 0,
+            "file": standing.told.get("file", "") if standing else "",
+        }
+    )
+
+
+def _season(slug: str) -> Season:
+    return season_called(kit().config.instance, slug)
+
+
+def _seen(season: Season) -> Standing | None:
+    """Look how the merge stands; when it has ended, clear up behind it."""
+    standing = jobs().standing(season, MERGE)
+    if standing is not None and not standing.is_running:
+        inbox = Inbox(season)
+        if standing.is_done:
+            inbox.forget_merged()
+        else:
+            inbox.put_back()
+    return standing
+
+
+def _last(standing: Standing | None) -> list[Receipt]:
+    if standing is None or not standing.is_done:
+        return []
+    try:
+        return _receipts.validate_python(standing.told["done"])
+    except ValidationError:
+        # Printed by an older fieldkit. The season has the receipts.
+        return []
+
+
+def _told(brought: Brought) -> dict[str, Any]:
+    return {
+        "token": brought.token,
+        "name": brought.name,
+        "size": brought.size,
+        "have": brought.have,
+        "megabytes": _megabytes(brought.size),
+        "is_whole": brought.is_whole,
+    }
+
+
+def _megabytes(size: int) -> str:
+    return f"{max(0.1, size / 1_000_000):.1f}".replace(".", "." if str(get_locale()) == "en" else ",")
+
+
+def _refusal(refused: FileRefused) -> ResponseReturnValue:
+    told = {
+        "bundle-foreign": _("This is not a fieldkit bundle."),
+        "too-many": _("Too many files wait already. Merge them first."),
+        "disk-full": _("There is not enough room on this laptop’s disk."),
+    }
+    said = told.get(refused.code, _("The file did not come whole. Drop it again."))
+    return jsonify({"error": {"code": refused.code, "message": said}}), 422
+
+
+def _back(slug: str) -> ResponseReturnValue:
+    return redirect(url_for("coordinate.merge", slug=slug), 303)

@@ -1,0 +1,58 @@
+"""What became of a bundle, in the words of the page: café by café, and from which laptop."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from fieldkit.reports.words import Words
+from fieldkit.storage.receipts import CafeReceipt, Counts, Receipt
+
+
+def receipts_told(receipts: Iterable[Receipt], words: Words) -> list[dict[str, Any]]:
+    """Put receipts into words, the newest first."""
+    return [_told(receipt, words) for receipt in reversed(list(receipts))]
+
+
+def _told(receipt: Receipt, words: Words) -> dict[str, Any]:
+    return {
+        "file": receipt.file,
+        "laptop": receipt.laptop,
+        "day": words.day(receipt.merged_at),
+        "refused": receipt.refused,
+        "copied": any(cafe.copied for cafe in receipt.cafes),
+        "cafes": [_cafe(cafe, receipt) for cafe in receipt.cafes],
+    }
+
+
+def _cafe(cafe: CafeReceipt, receipt: Receipt) -> dict[str, Any]:
+    # Of older seasons, only bundles as a whole were counted.
+    counts = cafe.counts or (receipt.counts if len(receipt.cafes) == 1 else {})
+    elsewhere = [laptop for laptop in cafe.laptops if laptop != receipt.laptop]
+    return {
+        "title": cafe.title,
+        "laptops": ", ".join(elsewhere),
+        "copied": cafe.copied,
+        "counts": _counted(counts),
+    }
+
+
+def _counted(counts: Mapping[str, Counts]) -> str:
+    """Say how many notes were new, newer, the same …, leaving out what there is none of."""
+    note = counts.get("note")
+    if note is None:
+        return ""
+    told = [
+        (note.new, ngettext("%(count)s new note", "%(count)s new notes", note.new, count=note.new)),
+        (note.newer, ngettext("%(count)s newer", "%(count)s newer", note.newer, count=note.newer)),
+        (note.same, ngettext("%(count)s the same", "%(count)s the same", note.same, count=note.same)),
+        (note.older, ngettext("%(count)s older", "%(count)s older", note.older, count=note.older)),
+        (
+            note.taken_back,
+            ngettext("%(count)s taken back", "%(count)s taken back", note.taken_back, count=note.taken_back),
+        ),
+        (note.refused, ngettext("%(count)s refused", "%(count)s refused", note.refused, count=note.refused)),
+    ]
+    said = [words for number, words in told if number]
+    return " · ".join(said) or _("no notes")
