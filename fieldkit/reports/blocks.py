@@ -53,7 +53,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. counts: in how many of its last columns numbers stand. is_open: else it is folded away on a screen."""
+    """A table. counts: in how many of its last columns numbers stand."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -63,11 +63,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture, and the numbers that it draws."""
+    """A picture, and the numbers that it draws. about: what was asked. note: what to know of them, a line each."""
 
     title: str
     svg: Markup
     numbers: Grid
+    about: str = ""
     note: str = ""
     kind: Literal["drawing"] = "drawing"
 

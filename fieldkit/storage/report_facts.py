@@ -26,6 +26,9 @@ from fieldkit.core.stamp import Stamp
 from fieldkit.storage.harvest_order import IS_HEADLINE
 from fieldkit.storage.harvests import SHOWN, harvest_in
 
+# What is asked for a report: a season's desk, or a bundle that was checked whole.
+Connection = sqlite3.Connection
+
 # An erasure counts from the moment it is written at the desk, before a merge has carried it out.
 _ERASED = "note.participant IN (SELECT participant FROM erasure WHERE NOT gone)"
 _HIDDEN = "EXISTS (SELECT 1 FROM mark WHERE mark.note = note.id AND mark.hidden AND NOT mark.gone)"

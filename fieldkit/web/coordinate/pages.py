@@ -43,6 +43,8 @@ _BEHIND_THE_KEY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (f"{_SEASON}/coding/others", "look_at_others", "coding.look", ("POST",)),
     (f"{_SEASON}/coding/notes", "notes_to_code", "coding.more", ("GET",)),
     (f"{_SEASON}/coding/keep", "keep_codings", "coding.keep", ("POST",)),
+    (f"{_SEASON}/pictures", "pictures", "pictures.pictures", ("GET",)),
+    (f"{_SEASON}/pictures/<picture>.svg", "picture_file", "pictures.picture_file", ("GET",)),
     (f"{_SEASON}/questions", "questions", "replies.questions", ("GET",)),
     (f"{_SEASON}/questions", "answer_question", "replies.answer", ("POST",)),
     (f"{_SEASON}/questions/page", "answers_page", "replies.publish_answers", ("GET",)),
