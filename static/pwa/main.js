@@ -19,9 +19,9 @@ const page = pageInDocument();
 
 let isLeavingOnPurpose = false;
 
-/** After the first minute all that may be wanted without the laptop is here. */
+/** Soon after the cards all that may be wanted without the laptop is here too: it may be gone by the first note. */
 const stayed = signal(false);
-const MINUTE_MS = 60_000;
+const A_MOMENT_MS = 5_000;
 
 /** Goes over to a newer version of the page; null while there is none. Only ever on a tap. */
 const newer = signal(/** @type {null | (() => Promise<boolean>)} */ (null));
@@ -101,12 +101,12 @@ join(page).then(() => {
     connect();
     setTimeout(() => {
         stayed.value = true;
-    }, MINUTE_MS);
+    }, A_MOMENT_MS);
     watchForNewer();
     watchFor("./live/main.js", () => live.value?.course);
     // Who has written something takes something home; who looks at the wall sees what the answers come to.
     const isLooking = () => wallShown.value && wall.value.length > 0;
-    // Whoever stays may need a way out of here before the first note is written, and their code.
+    // Whoever stays may need a way out of here, and their code.
     const isStaying = () => notes.value.length > 0 || stayed.value || /^(back|moved|hand)/.test(route.value.word);
     const isCalledFor = () => trouble.value || page.cafe.former || page.cafe.safe;
     watchFor("./leaving/main.js", () => live.value?.course || isStaying() || isLooking() || isCalledFor());
