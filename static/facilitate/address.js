@@ -24,8 +24,12 @@ function take(markup) {
     const fresh = find(new DOMParser().parseFromString(markup, "text/html"), "[data-known]");
     way.dataset.known = fresh.dataset.known;
     for (const shown of findAll(document, "[data-way]")) {
-        const now = find(fresh, `[data-way="${shown.dataset.way}"]`);
-        shown.replaceChildren(...[...now.childNodes].map((node) => document.importNode(node, true)));
+        const now = [...find(fresh, `[data-way="${shown.dataset.way}"]`).childNodes];
+        const isShown =
+            now.length === shown.childNodes.length &&
+            now.every((node, at) => node.isEqualNode(shown.childNodes[at] ?? null));
+        // Somebody may be scanning it: what is the same already stays as it is.
+        if (!isShown) shown.replaceChildren(...now.map((node) => document.importNode(node, true)));
     }
     document.dispatchEvent(new Event("way-changed"));
 }

@@ -99,6 +99,7 @@ def test_ones_notes_are_saved_from_the_phone_without_the_laptop(
 ) -> None:
     visitor = Visitor(handset.new_tab(), f"{laptop.lan_url}/{laptop_cafe.code}").join(name="Aino")
     visitor.expect_everything_on_laptop()
+    visitor.expect_ways_out()
     laptop.kill()
     visitor.keep(SHADE)
     visitor.keep("“Käsi” <b>on</b> 🖐 sydämellä\nja toinen rivi")

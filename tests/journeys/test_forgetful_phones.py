@@ -74,7 +74,8 @@ def test_notes_are_back_on_another_phone_and_still_ones_own(
 def test_a_link_sent_to_oneself_brings_one_back_by_one_tap(new_visitor: Callable[..., Visitor], code: str) -> None:
     again = new_visitor().scan(f"#/back/{code.replace('-', '')}")
     expect(again.page.get_by_role("textbox", name="Your code")).to_have_value(code)
-    assert code[:4] not in again.page.url, "the address tells nobody who looks over one's shoulder"
+    # The address tells nobody who looks over one's shoulder.
+    expect(again.page).not_to_have_url(re.compile(code[:4]))
     again.page.get_by_role("button", name="Bring my notes here").click()
     expect(again.slip("More shade on Mill Lane")).to_be_visible()
     again.page.reload()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from fieldkit import create_app
 from fieldkit.config import Config
@@ -51,14 +51,20 @@ globalThis.Date = class extends Real {
   static now() { return Real.now() + 86_400_000; }
 };
 """
-LISTEN_TO_STREAMS = """
-globalThis.heardFromStreams = [];
+LISTEN = """
+globalThis.heard = [];
 const Real = globalThis.EventSource;
 globalThis.EventSource = class extends Real {
   constructor(...told) {
     super(...told);
-    this.addEventListener("live", ({ data }) => globalThis.heardFromStreams.push(data));
+    this.addEventListener("live", ({ data }) => globalThis.heard.push(data));
   }
+};
+const ask = globalThis.fetch;
+globalThis.fetch = async (...asked) => {
+  const answer = await ask(...asked);
+  globalThis.heard.push(await answer.clone().text());
+  return answer;
 };
 """
 
@@ -68,17 +74,17 @@ class Wall:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._answers: list[Response] = []
-        page.add_init_script(LISTEN_TO_STREAMS)
-        page.on("response", self._keep)
+        self._opened = ""
+        page.add_init_script(LISTEN)
 
-    def _keep(self, answer: Response) -> None:
-        self._answers.append(answer)
+    def open(self, url: str) -> None:
+        answer = self.page.goto(url)
+        assert answer is not None
+        self._opened = answer.text()
 
     def heard(self) -> str:
         """Read all that the laptop sent to this page: document, arrivals and streams."""
-        told = [answer.text() for answer in self._answers if "event-stream" not in answer.headers["content-type"]]
-        return "\n".join([*told, *self.page.evaluate("() => globalThis.heardFromStreams")])
+        return "\n".join([self._opened, *self.page.evaluate("() => globalThis.heard")])
 
     def expect_on_it(self, text: str) -> None:
         expect(self.page.get_by_text(text, exact=True).first).to_be_attached(timeout=15_000)
@@ -93,7 +99,7 @@ class Room:
         desk = new_browser(viewport={"width": 1440, "height": 900}, has_touch=False)
         self.console = Facilitator(desk.new_page(), laptop).sign_in().go(cafe.code)
         self.wall = Wall(desk.new_page())
-        self.wall.page.goto(f"{laptop.url}/facilitate/cafes/{cafe.code}/wall")
+        self.wall.open(f"{laptop.url}/facilitate/cafes/{cafe.code}/wall")
         self.people: dict[str, Visitor] = {}
 
     def welcome(self, name: str) -> Visitor:

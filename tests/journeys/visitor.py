@@ -95,6 +95,13 @@ class Visitor:
     def expect_everything_on_laptop(self) -> None:
         expect(self.strip).to_contain_text(EVERYTHING_ON_LAPTOP, timeout=15_000)
 
+    def expect_ways_out(self) -> None:
+        """Wait for what a phone fetches soon after the cards: all that it may need once the laptop is gone."""
+        names = (
+            "() => performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname.split('/').pop())"
+        )
+        seconds_until(lambda: {"leaving.js", "handing.js"} <= set(self.page.evaluate(names)), patience_s=30)
+
     def save(self, kind: str, folder: Path) -> str:
         """Save one's notes as "text" or "JSON" and read the file."""
         button = self.page.get_by_role("button", name=f"Save as {kind}")

@@ -1,10 +1,11 @@
 """The console and the wall in a real browser: they go on by themselves, and everybody can read and work them."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.cafe import Cafe
 from tests.laptop import Laptop
@@ -172,13 +173,31 @@ def test_address_and_code_stay_on_the_poster_whatever_is_written_above_them(brow
         page.get_by_label("Name of the network").fill(ssid)
         page.get_by_label("Password").fill(password)
         page.get_by_role("button", name="Keep the Wi-Fi").click()
-        expect(page.get_by_role("status")).to_contain_text("The poster now")
+        expect(page.get_by_role("status").filter(has_text="The poster now")).to_be_visible()
         sheet = page.locator(".poster__sheet")
         assert sheet.evaluate("sheet => sheet.scrollHeight - sheet.clientHeight") <= 0, title
         assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth"), title
         page.emulate_media(media="print")
         assert page.evaluate("document.documentElement.scrollHeight") <= 297 / 25.4 * 96
         page.emulate_media(media="screen")
+
+
+def test_a_code_that_is_right_stays_while_somebody_scans_it(browser: Browser, running: Laptop) -> None:
+    cafe = running.open_cafe()
+    page = signed_in(browser, running, viewport={"width": 1440, "height": 900})
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/address?*", hold)
+    with page.expect_request("**/address?*"):
+        page.goto(of(running, cafe, "wall"))
+    page.locator(".wall__qr svg").evaluate("code => { code.isScanned = true; }")
+    with page.expect_response("**/address?*"):
+        held[0].continue_()
+    expect(page.locator("[data-way-in]")).to_have_attribute("data-known", re.compile("http"))
+    assert page.locator(".wall__qr svg").evaluate("code => code.isScanned === true")
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", "fi"), ("dark", "en")])
