@@ -193,8 +193,9 @@ def pulse(name: str, title: str, found: Pulse, picture: Picture, words: Words) -
             sheet.down += 12
             continue
         sheet.lines(chart.line or "", size=SMALL, fill=SOFT, kind="soft")
+        sheet.down += 6
         _spread(sheet, side, chart.bars, look)
-        sheet.down += 8
+        sheet.down += 12
     _ends(sheet, picture)
     words_of = "; ".join(f"{chart.name}: {chart.line}" for _, side, chart in sides if not is_too_few(side.n))
     return Drawn(sheet.drawing(title, words_of), _spread_table(told, words), _change(found, picture, words))

@@ -1,7 +1,6 @@
 """A season as drawings: what a word means here and there, themes by café, and when it was written."""
 
 from collections.abc import Sequence
-from math import sqrt
 from typing import Final, NamedTuple
 
 from babel.dates import format_datetime
@@ -9,7 +8,7 @@ from babel.dates import format_datetime
 from fieldkit.core.anonymising import MASK, Names
 from fieldkit.core.nearness import nearness
 from fieldkit.core.season_facts import Group, Meaning, Span, ThemesByCafe, Timeline
-from fieldkit.reports.ink import LINE, SMALL, STRONG, TYPE, WIDTH, Sheet, element, width_of, wrapped
+from fieldkit.reports.ink import LINE, SMALL, TYPE, WIDTH, Sheet, width_of, wrapped
 from fieldkit.reports.season_picture import KEPT_BACK, Drawn, Numbers, groups_said, kept_back_said
 from fieldkit.reports.words import Words
 
@@ -108,7 +107,7 @@ def _near(found: Sequence[Meaning]) -> str:
 
 
 def themes_by_cafe(name: str, title: str, found: ThemesByCafe, words: Words) -> Drawn:
-    """Draw how many people spoke of which theme at which café, as circles as large as their numbers."""
+    """Draw how many people spoke of which theme at which café, a bar in each cell."""
     heads = [words.gettext("All cafés"), *groups_said(found.groups, words)]
     told = [(theme, (theme.people, *theme.by_group)) for theme in found.themes]
     if len(found.groups) < 2:
@@ -121,7 +120,8 @@ def themes_by_cafe(name: str, title: str, found: ThemesByCafe, words: Words) -> 
         said = head if is_short else _LETTERS[place]
         sheet.text(said, _NAMES + cell * (place + 0.5), sheet.down, size=SMALL, anchor="middle", bold=not is_short)
     sheet.down += 6
-    most = max((count for _, counts in told for count in counts if count), default=1)
+    # All cafés together are many times one of them, and would leave it no length.
+    most = max((count for _, counts in told for count in counts[1:] if count), default=1)
     for theme, counts in told:
         top = sheet.down
         sheet.rule(0, top, sheet.width, top)
@@ -129,8 +129,9 @@ def themes_by_cafe(name: str, title: str, found: ThemesByCafe, words: Words) -> 
         for place, line in enumerate(lines):
             y = top + _ROW / 2 + SMALL * (0.35 + LINE * (place - (len(lines) - 1) / 2))
             sheet.text(line, 0, y, size=SMALL)
-        for place, count in enumerate(counts):
-            _circle(sheet, count, most, _NAMES + cell * (place + 0.5), top + _ROW / 2)
+        sheet.number(str(counts[0]), _NAMES + cell / 2, top + _ROW / 2 + SMALL * 0.35)
+        for place, count in enumerate(counts[1:], start=1):
+            _cell(sheet, count, most, _NAMES + cell * (place + 0.5), cell - 8, top + _ROW / 2)
         sheet.down = top + _ROW
     if not is_short:
         sheet.down += 4
@@ -150,24 +151,13 @@ def themes_by_cafe(name: str, title: str, found: ThemesByCafe, words: Words) -> 
     return Drawn(sheet.drawing(title, said), Numbers((words.gettext("Theme"), *heads), rows), tuple(lines_of))
 
 
-def _circle(sheet: Sheet, count: int | None, most: int, x: float, y: float) -> None:
-    if count is None or count:
-        look = "hatched" if count is None else "outlined"
-        radius = 9.0 if count is None else max(3.0, (_ROW / 2 - 2) * sqrt(count / most))
-        sheet.pieces.append(
-            element(
-                "circle",
-                cx=x,
-                cy=y,
-                r=radius,
-                kind=f"drawn__circle drawn__circle--{look}",
-                fill="none",
-                stroke=STRONG,
-                stroke_width=2,
-                stroke_dasharray="3 3" if count is None else None,
-            )
-        )
-    sheet.number(KEPT_BACK if count is None else str(count), x, y + SMALL * 0.36, size=SMALL)
+def _cell(sheet: Sheet, count: int | None, most: int, middle: float, wide: float, y: float) -> None:
+    """Write a number into its cell, on a bar as long as it is."""
+    sheet.number(KEPT_BACK if count is None else str(count), middle, y - 2, size=SMALL)
+    long = 10.0 if count is None else wide * count / most
+    if long:
+        sheet.block(middle - wide / 2, y + 4, long, 9, "hatched" if count is None else "full")
+    sheet.rule(middle - wide / 2, y + 14, middle + wide / 2, y + 14)
 
 
 def _count(count: int | None, words: Words) -> str:

@@ -256,6 +256,11 @@ class SeasonFacts:
         return {**self._asked, **narrowed, "cards": json.dumps(cards)}
 
 
+def cafes_of(connection: OpenSeason) -> dict[str, str]:
+    """Name the cafés of a season by their ids, in the order in which they were held."""
+    return {cafe: title for cafe, _, title, *_ in connection.execute(_CAFES)}
+
+
 @contextmanager
 def season_facts(connection: OpenSeason, cafes: Collection[str] = ()) -> Iterator[SeasonFacts]:
     """Read a season for its pictures. cafes: ids of the cafés to tell of, empty for all.

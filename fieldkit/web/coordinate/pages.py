@@ -61,6 +61,10 @@ _BEHIND_THE_KEY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (f"{_SEASON}/report/quotes", "pick_quotes", "report_quotes.pick_quotes", ("POST",)),
     (f"{_SEASON}/report/quotes/<int:number>", "report_quote", "report_quotes.quote", ("GET",)),
     (f"{_SEASON}/report/quotes/<int:number>", "change_quote", "report_quotes.change_quote", ("POST",)),
+    (f"{_SEASON}/exports", "exports", "exports.exports", ("GET",)),
+    (f"{_SEASON}/exports", "export", "exports.export", ("POST",)),
+    (f"{_SEASON}/exports/personal", "personal", "exports.personal", ("GET",)),
+    (f"{_SEASON}/exports/personal", "look_at", "exports.look_at", ("POST",)),
 )
 
 
