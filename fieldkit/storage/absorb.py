@@ -68,12 +68,13 @@ def _taken(
 
 
 @cache
-def upsert(kind: str, source: str | None = None, rows: int = 1, local: bool = True) -> str:
+def upsert(kind: str, source: str | None = None, rows: int = 1, local: bool = True, chosen: str | None = None) -> str:
     """Write the statement that keeps the newer of two versions: `core.merge.precedence`, said in SQL.
 
     source: a SELECT that yields `columns(kind)`, ending in a WHERE; without it, so many rows of parameters in that
-    order, each with arrival and received_at at its end where the table is a laptop's own (`local`). The connection
-    must know `canonical` (`rows.teach_canonical`).
+    order, each with arrival and received_at at its end where the table is a laptop's own (`local`). chosen: SQL that
+    says so where `is_newer` does, for whoever counts along; asked once for each row that meets its like. The
+    connection must know `canonical` (`rows.teach_canonical`).
     """
     names = columns(kind) if source or not local else (*columns(kind), "arrival", "received_at")
 
@@ -83,7 +84,7 @@ def upsert(kind: str, source: str | None = None, rows: int = 1, local: bool = Tr
         {source or f"VALUES {', '.join([parameters] * rows)}"}
         ON CONFLICT (id) DO UPDATE
         SET {", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])}
-        WHERE {is_newer(kind, "excluded", f'"{kind}"')}
+        WHERE {chosen or is_newer(kind, "excluded", f'"{kind}"')}
     """
 
 

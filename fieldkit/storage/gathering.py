@@ -21,6 +21,9 @@ NO_CAFE = ""
 
 _CACHE_KIB = 64 * 1024
 
+# What becomes of a row that meets its like. A clash: one stamp, two contents.
+_SAME, _OLDER, _NEWER, _OLDER_CLASH, _NEWER_CLASH = range(5)
+
 # Written while a café is on, at its laptop. What coordinators write comes from elsewhere under whatever store.
 _HELD = ("cafe", "participant", "note", "mark", "table", "round", "seat", "vote", "cluster")
 
@@ -73,6 +76,9 @@ class Gathering:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._held: Counter[tuple[str, str]] = Counter()
+        self._erased: set[str] = set()
+        self._met: Counter[tuple[str, int, int, bool, int]] = Counter()
+        connection.create_function("meets", 5, self._meets)
 
     def begin_with(self, format_: int) -> None:
         """Take all of the admitted GUEST before anything else is here. format_: the guest's."""
@@ -92,33 +98,60 @@ class Gathering:
     def take(self, format_: int) -> Taken:
         """Take the admitted GUEST by the one statement that everything enters by, and tell what became of it."""
         taken = Taken()
+        self._erased = {who for (who,) in self._connection.execute("SELECT participant FROM main.erasure")}
         for kind in kinds_in(format_):
-            for row in self._compared(kind, format_):
-                self._tell(taken, kind, *row)
+            offered = self._offered(kind, format_)
+            if not offered:
+                continue
+            self._met.clear()
             source = f'SELECT {columns_in(kind, format_)} FROM {GUEST}."{kind}" NOT INDEXED WHERE true'
-            self._connection.execute(upsert(kind, source))
+            self._connection.execute(upsert(kind, source, chosen=_choosing(kind)))
+            for cafe, *numbers in offered:
+                self._tell(taken, kind, cafe, *numbers)
         return taken
 
-    def _compared(self, kind: str, format_: int) -> list[tuple[Any, ...]]:
-        asked = f'SELECT min({_cafe(kind)}), max({_cafe(kind)}) FROM {GUEST}."{kind}" NOT INDEXED'
-        first, last = self._connection.execute(asked).fetchone()
+    def _offered(self, kind: str, format_: int) -> list[tuple[Any, ...]]:
+        """Count the guest's rows of a kind: by café all, those taken back, and those of people erased here."""
+        erased = f"NOT gone AND {_whose(kind)} IN (SELECT participant FROM main.erasure)" if self._erased else "false"
+        counts = f"count(*), coalesce(sum(gone), 0), count(*) FILTER (WHERE {erased})"
+        cafe, rows = _cafe(kind), f'FROM {GUEST}."{kind}" NOT INDEXED'
+        first = self._connection.execute(f"SELECT {cafe} {rows} LIMIT 1").fetchone()
         if first is None:
             return []
-        # Most bundles are of one café. Sorting rows by it would take as long as merging them.
-        return self._connection.execute(_comparing(kind, format_, grouped=first != last)).fetchall()
+        asked = f"SELECT {counts}, coalesce(sum({cafe} <> ?), 0) {rows}"
+        *numbers, elsewhere = self._connection.execute(asked, first).fetchone()
+        if not elsewhere:
+            # As in most bundles: sorting rows by their café would take as long as merging them.
+            return [(*first, *numbers)]
+        return self._connection.execute(f"SELECT {cafe}, {counts} {rows} GROUP BY 1").fetchall()
 
-    def _tell(self, taken: Taken, kind: str, cafe: str, *counts: int) -> None:
-        everything, added, new, newer, same, taken_back, refused, older, behind, clashing = counts
-        taken.cafes[cafe][kind] = Counts(new, newer, same, older, taken_back, refused)
-        if kind not in _HELD:
-            return
-        if added or newer:
-            taken.ahead.add(cafe)
-        if behind or self._held[kind, cafe] > everything - added:
-            taken.behind.add(cafe)
-        if clashing:
-            taken.clashing.add(cafe)
-        self._held[kind, cafe] += added
+    def _meets(self, cafe: str, whose: str | None, theirs_gone: int, ours_gone: int, fate: int) -> bool:
+        """Note that a row has met its like, and say whether it wins. SQL asks this once for each that does."""
+        self._met[cafe, theirs_gone, ours_gone, whose in self._erased, fate] += 1
+        return fate in (_NEWER, _NEWER_CLASH)
+
+    def _tell(self, taken: Taken, kind: str, cafe: str, offered: int, gone: int, erased: int) -> None:
+        added, new, taken_back, refused = offered, offered - erased, gone, erased
+        fates, living = Counter[int](), Counter[int]()
+        for (of, theirs_gone, ours_gone, of_erased, fate), number in self._met.items():
+            if of != cafe:
+                continue
+            added -= number
+            new -= 0 if of_erased and not theirs_gone else number
+            taken_back -= number if theirs_gone and ours_gone else 0
+            if theirs_gone or not (ours_gone or of_erased):
+                fates[fate] += number
+            elif not of_erased:
+                refused += number
+            living[fate] += 0 if ours_gone else number
+        newer, older = fates[_NEWER] + fates[_NEWER_CLASH], fates[_OLDER] + fates[_OLDER_CLASH]
+        taken.cafes[cafe][kind] = Counts(new, newer, fates[_SAME], older, taken_back, refused)
+        if kind in _HELD:
+            lacking = self._held[kind, cafe] > offered - added
+            taken.ahead |= {cafe} if added or newer else set()
+            taken.behind |= {cafe} if lacking or living[_OLDER] or living[_OLDER_CLASH] else set()
+            taken.clashing |= {cafe} if living[_OLDER_CLASH] or living[_NEWER_CLASH] else set()
+            self._held[kind, cafe] += added
 
 
 def _cafe(kind: str, of: str = "") -> str:
@@ -128,38 +161,25 @@ def _cafe(kind: str, of: str = "") -> str:
     return f"{of}cafe" if "cafe" in belongs(kind) else f"'{NO_CAFE}'"
 
 
+def _whose(kind: str, of: str = "") -> str:
+    """Write where SQL finds the participant whom erasing would take a row from."""
+    if kind == "participant":
+        return f"{of}id"
+    return f"{of}participant" if "participant" in belongs(kind) and kind != "erasure" else "NULL"
+
+
 @cache
-def _comparing(kind: str, format_: int, *, grouped: bool) -> str:
-    """Write the statement that counts how a guest's rows stand to those here, café by café."""
-    fields = field_names(kind)
-    head = "(theirs.gone, theirs.counter, theirs.device) = (ours.gone, ours.counter, ours.device)"
-    same = f"{head} AND {_row('theirs', fields)} IS {_row('ours', fields)}" if fields else head
-    clashing = f"{head} AND {_row('theirs', fields)} IS NOT {_row('ours', fields)}"
-    erased = "false"
-    if kind == "participant" or "participant" in belongs(kind):
-        whose = "theirs.id" if kind == "participant" else "theirs.participant"
-        erased = f"{whose} IN (SELECT participant FROM main.erasure)"
-    refused = f"(NOT theirs.gone AND (ours.gone IS 1 OR {erased}))"
-    newer = f"ours.id IS NOT NULL AND ({is_newer(kind, 'theirs', 'ours')})"
-    return f"""
-        SELECT
-            {"" if grouped else "min"}({_cafe(kind, "theirs.")}),
-            count(*),
-            count(*) FILTER (WHERE ours.id IS NULL),
-            count(*) FILTER (WHERE ours.id IS NULL AND NOT {refused}),
-            count(*) FILTER (WHERE NOT {refused} AND {newer}),
-            count(*) FILTER (WHERE NOT {refused} AND {same}),
-            count(*) FILTER (WHERE theirs.gone AND ours.gone IS NOT 1),
-            count(*) FILTER (WHERE {refused}),
-            count(*) FILTER (WHERE ours.id IS NOT NULL AND NOT ({refused} OR {same} OR ({newer}))),
-            count(*) FILTER (WHERE NOT ours.gone AND NOT ({same} OR ({newer}))),
-            count(*) FILTER (WHERE NOT ours.gone AND {clashing})
-        FROM (SELECT {columns_in(kind, format_)} FROM {GUEST}."{kind}" NOT INDEXED) AS theirs
-        LEFT JOIN main."{kind}" AS ours ON ours.id = theirs.id
-        {f"GROUP BY {_cafe(kind, 'theirs.')}" if grouped else ""}
-    """
+def _choosing(kind: str) -> str:
+    """Write the rule of merging so that what it finds is counted."""
+    ours, fields = f'"{kind}"', field_names(kind)
 
+    def both(*names: str) -> tuple[str, str]:
+        theirs, here = ([f'{of}."{name}"' for name in names] for of in ("excluded", ours))
+        return f"({', '.join(theirs)})", f"({', '.join(here)})"
 
-def _row(of: str, names: Iterable[str]) -> str:
-    named = ", ".join(f'{of}."{name}"' for name in names)
-    return f"({named})"
+    same, one_stamp = (
+        " IS ".join(both("gone", "counter", "device", *fields)),
+        " = ".join(both("gone", "counter", "device")),
+    )
+    fate = f"iif({same}, {_SAME}, {_OLDER} + ({is_newer(kind, 'excluded', ours)}) + 2 * ({one_stamp}))"
+    return f"meets({_cafe(kind, 'excluded.')}, {_whose(kind, 'excluded.')}, excluded.gone, {ours}.gone, {fate})"
