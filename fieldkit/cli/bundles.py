@@ -1,8 +1,7 @@
-"""`fieldkit merge`, `digest`, `report`: from the bundles of many laptops to the harvest of a season."""
+"""`fieldkit merge`, `digest`: from the bundles of many laptops to one season, known by its digest."""
 
 import json
 import sys
-from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
@@ -12,16 +11,7 @@ import click
 from fieldkit import __version__, clock
 from fieldkit.cli.telling import bar, counted, receipt_line, shown
 from fieldkit.config import Config
-from fieldkit.core.cafes import code_typed
-from fieldkit.core.harvest import Telling
-from fieldkit.core.limits import LANGUAGES
-from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
-from fieldkit.reports.markdown import markdown
-from fieldkit.reports.page import page
-from fieldkit.reports.words import Words
 from fieldkit.storage.bundles import Maker, digest_of
-from fieldkit.storage.files import write_text
-from fieldkit.storage.harvests import Harvest, harvest_of_bundle, harvest_of_cafe
 from fieldkit.storage.seasons import merge_bundles
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -84,40 +74,6 @@ def digest(bundle: Path, as_json: bool) -> None:
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{found}  {shown(str(bundle))}")
     if not as_made:
         _refuse(f"{bundle.name} was changed after it was made: its manifest has another digest.")
-
-
-@click.command()
-@click.argument("what", metavar="BUNDLE|CODE")
-@_OUTPUT
-@click.option("--language", type=click.Choice(LANGUAGES), help="The report's own words; else as most cafés spoke.")
-def report(what: str, to: Path, language: str | None) -> None:
-    """Write the harvest to give back to those who were there: a page (.html) or Markdown (.md).
-
-    Every card with its notes; hidden notes, notes for one table and what was taken back are left out, and names stand
-    only where their writers chose it. The page needs nothing else and prints on A4. A second run writes it anew.
-
-    \b
-    fieldkit report season.fieldkit -o harvest.html
-    fieldkit report season.fieldkit -o harvest.md --language sv
-    """
-    forms = {".html": page, ".htm": page, ".md": markdown}
-    if to.suffix.lower() not in forms:
-        raise click.UsageError("A report is a page or Markdown: name it .html or .md.")
-    with _harvest(what, SHOWN_TO_THE_CAFE) as harvest:
-        words = Words(language or harvest.outline.language)
-        write_text(to, forms[to.suffix.lower()](harvest.outline, Telling(harvest.notes), words))
-        notes = harvest.outline.notes
-    click.echo(f"{to}: {counted(notes, 'note')}")
-
-
-def _is_file(what: str) -> bool:
-    return what.endswith(".fieldkit") or Path(what).exists()
-
-
-def _harvest(what: str, audiences: tuple[Audience, ...]) -> AbstractContextManager[Harvest]:
-    if _is_file(what):
-        return harvest_of_bundle(Path(what), audiences)
-    return harvest_of_cafe(Config.from_environment().store_path, code_typed(what), audiences)
 
 
 def _refuse(message: str) -> NoReturn:
