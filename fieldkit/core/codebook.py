@@ -1,7 +1,7 @@
 """The codebook: the themes of a season, and the file that they travel as.
 
 Two people who code alike must mean the same by a theme, so the file carries the themes' ids. A codebook that somebody
-wrote by hand has none: there the id follows from the title, and two who read the same file get the same themes.
+wrote by hand has none: there it follows from title and place, and two who read the same file get the same themes.
 """
 
 import json
@@ -41,9 +41,18 @@ class Theme:
     joined_to: str | None = None
 
 
-def title_id(title: str) -> str:
-    """Name a theme that was written by hand, by its title; capitals and spaces make no difference."""
-    return str(uuid.uuid5(_THEME_NAMESPACE, " ".join(title.casefold().split())))
+def title_id(title: str, place: int) -> str:
+    """Name a theme that was written by hand, by its title; capitals and spaces make no difference.
+
+    place: which it is in its file, from 1, so that themes come in the order that they were written in.
+    """
+    of_title = str(uuid.uuid5(_THEME_NAMESPACE, folded(title)))
+    return f"{place:08x}{of_title[8:14]}8{of_title[15:]}"
+
+
+def folded(title: str) -> str:
+    """Tell what two titles have in common that people take for the same."""
+    return " ".join(title.casefold().split())
 
 
 def free_colour(taken: Iterable[str]) -> str:
@@ -86,10 +95,11 @@ def as_markdown(title: str, themes: Iterable[Theme]) -> str:
     return "\n".join(lines)
 
 
-def read_codebook(content: bytes) -> list[Theme]:
+def read_codebook(content: bytes, known: Iterable[Theme] = ()) -> list[Theme]:
     """Read a codebook from a file of ours or one written by hand, JSON or Markdown with a heading of two # each.
 
-    Themes without an id get one that follows from their title; without a colour, one that is free.
+    known: the themes that are here. A theme without an id is the one of that title, else its id follows from
+    its title and its place; without a colour it keeps that of the one here, else it gets a free one.
     Raises FieldsWrong: codebook-too-big, codebook-unreadable (no such file), codebook-empty, codebook-wrong (the
     message names the theme).
     """
@@ -105,7 +115,8 @@ def read_codebook(content: bytes) -> list[Theme]:
     if len(said) > MOST_THEMES:
         raise FieldsWrong("codebook-wrong", f"The file holds more than {MOST_THEMES} themes.")
     themes: dict[str, Theme] = {}
-    colours: list[str] = []
+    by_title = {folded(theme.title): theme for theme in known}
+    colours = [theme.colour for theme in by_title.values()]
     for number, told in enumerate(said, 1):
         try:
             theme = _ThemeInFile.model_validate(told)
@@ -113,9 +124,11 @@ def read_codebook(content: bytes) -> list[Theme]:
             title = told.get("title") if isinstance(told, dict) else None
             field = wrong.errors()[0]["loc"][:1] or ("theme",)
             raise FieldsWrong("codebook-wrong", f"Theme {number} ({str(title)[:60]}): {field[0]}") from wrong
-        colours.append(theme.colour or free_colour(colours))
-        id_ = theme.id or title_id(theme.title)
-        themes[id_] = Theme(id_, theme.title, theme.description, colours[-1], theme.joined_to)
+        here = by_title.get(folded(theme.title)) if theme.id is None else None
+        colour = theme.colour or (here.colour if here else free_colour(colours))
+        colours.append(colour)
+        id_ = theme.id or (here.id if here else title_id(theme.title, number))
+        themes[id_] = Theme(id_, theme.title, theme.description, colour, theme.joined_to)
     return list(themes.values())
 
 

@@ -39,8 +39,14 @@ def test_markdown_is_for_reading_and_for_writing_by_hand() -> None:
     by_hand = "Our codebook\n\n## Trust ##\nKeeping one's word.\n\n##  Time\n"
     trust, time = read_codebook(by_hand.encode())
     assert (trust.title, trust.description, time.title) == ("Trust", "Keeping one's word.", "Time")
-    assert trust.id == title_id(" TRUST"), "two who read the same file mean the same themes"
+    assert trust.id == title_id(" TRUST", 1), "two who read the same file mean the same themes"
+    assert trust.id < time.id, "in the order that they were written in"
     assert trust.colour != time.colour
+
+
+def test_a_theme_written_by_hand_is_the_one_of_that_title_where_there_is_one() -> None:
+    (time,) = read_codebook(b"## time\nBreaks", known=BOOK)
+    assert (time.id, time.description, time.colour) == (TIME.id, "Breaks", TIME.colour)
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_a_codebook_that_is_taken_in_twice_changes_nothing_the_second_time(at_de
     with at_desk:
         join(at_desk, HURRY.id, TIME.id)
     book = read_codebook(as_markdown("Autumn", [TRUST, HURRY]).encode())
-    by_hand = read_codebook(b"## Trust\nOther words\n")
+    by_hand = read_codebook(b"## Other\nOther words\n")
     with at_desk:
         assert take_in(at_desk, book) == (0, 0), "and what was merged stays merged"
         assert take_in(at_desk, by_hand) == (1, 0)

@@ -206,7 +206,8 @@ def _remove(connection: Connection) -> tuple[str, str]:
 
 def _take_in(connection: Connection) -> tuple[str, str]:
     file = request.files.get("file")
-    new, changed = take_in(connection, read_codebook(file.stream.read(CODEBOOK_BYTES + 1) if file else b""))
+    content = file.stream.read(CODEBOOK_BYTES + 1) if file else b""
+    new, changed = take_in(connection, read_codebook(content, themes_in(connection)))
     if not new and not changed:
         return _("All of the file is in the codebook already."), "themes"
     said = ngettext("%(count)s new theme.", "%(count)s new themes.", new, count=new)
