@@ -25,18 +25,18 @@ from fieldkit.reports.tables import cell
 _NAMESPACE: Final = uuid.UUID("6f0f3f52-3a43-5a6e-9d35-7d1f6a1c0e11")
 # As the codebook's page shows them, on white paper.
 COLOURS: Final[Mapping[str, str]] = {
-    "moss": "#5F7A3A",
-    "brick": "#B5533C",
-    "lake": "#2F6F8F",
-    "honey": "#D29A2E",
-    "heather": "#8A6BA8",
-    "pine": "#2F6B4F",
-    "clay": "#A9745B",
-    "sky": "#6FA8D6",
-    "straw": "#C9B458",
-    "berry": "#A8325E",
-    "slate": "#5B6770",
-    "leaf": "#7FB04F",
+    "moss": "#5D7A3A",
+    "brick": "#A8483A",
+    "lake": "#2F6F9F",
+    "honey": "#B37A12",
+    "heather": "#8A5AA8",
+    "pine": "#1F6B52",
+    "clay": "#96623C",
+    "sky": "#3F8FB5",
+    "straw": "#8F8420",
+    "berry": "#A83A73",
+    "slate": "#5B6670",
+    "leaf": "#3E8F47",
 }
 # What documents and cases are told apart by. QualCoder takes a variable for either, so none is used for both.
 _OF_DOCUMENTS: Final = ("cafe", "deck", "card", "kind", "question", "label")

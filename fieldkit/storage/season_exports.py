@@ -52,7 +52,7 @@ _LEFT = """
 _BESIDE = """
     SELECT
         note.participant, note.paper IS NOT NULL,
-        note.participant IN (SELECT participant FROM erasure WHERE NOT gone),
+        {erased},
         (
             SELECT json_group_array(json_array(id, theme, coder, begins, ends, coded_at))
             FROM (SELECT * FROM coded WHERE coded.note = note.id ORDER BY begins, ends, coded_at, id)
@@ -89,7 +89,7 @@ def to_export(connection: sqlite3.Connection, cafe: str = "", in_chance_order: b
     for statement in _CODED:
         connection.execute(statement)
     (decides,) = connection.execute(_KNOWS_DECISIONS).fetchone()
-    asked = _BESIDE.format(left=_LEFT if decides else "'[]'")
+    asked = _BESIDE.format(left=_LEFT if decides else "'[]'", erased=is_erased("note.participant"))
 
     def beside(note: str) -> Beside | None:
         writer, paper, is_erased, coded, left = connection.execute(asked, [note]).fetchone()
@@ -100,9 +100,19 @@ def to_export(connection: sqlite3.Connection, cafe: str = "", in_chance_order: b
 
     @cache
     def names(of: str) -> list[str]:
-        return [name for (name,) in connection.execute(_NAMES, [of])]
+        return names_in(connection, of)
 
     return ToExport(harvest_in(connection, cafe, FOR_ORGANISERS, in_chance_order), themes, beside, names)
+
+
+def names_in(connection: sqlite3.Connection, cafe: str) -> list[str]:
+    """List what those are called who came to a café, or to any café for ''."""
+    return [name for (name,) in connection.execute(_NAMES, [cafe])]
+
+
+def is_erased(column: str) -> str:
+    """Write in SQL that somebody asked to be forgotten. column: of ours, it holds a participant's id."""
+    return f"{column} IN (SELECT participant FROM erasure WHERE NOT gone)"
 
 
 @contextmanager

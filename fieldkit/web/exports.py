@@ -35,12 +35,22 @@ def export(code: str) -> ResponseReturnValue:
     if shape not in _SHAPES:
         abort(400)
     suffix, kind, write = _SHAPES[shape]
-    config = kit().config
-    _remove_abandoned(config.instance)
+
+    def make(folder: Path) -> Path:
+        made = folder / f"{cafe.code}-{today()}{suffix}"
+        write(kit().config.store_path, cafe.code or "", made)
+        return made
+
+    return handed_out(make, kind)
+
+
+def handed_out(make: Callable[[Path], Path], kind: str) -> ResponseReturnValue:
+    """Make a file in a folder that is gone once it was sent. make: given the folder, writes it and says which it is."""
+    instance = kit().config.instance
+    _remove_abandoned(instance)
     with ExitStack() as undo:
-        folder = Path(undo.enter_context(tempfile.TemporaryDirectory(dir=config.instance, prefix="export-")))
-        made = folder / f"{cafe.code}-{_today()}{suffix}"
-        write(config.store_path, cafe.code or "", made)
+        folder = Path(undo.enter_context(tempfile.TemporaryDirectory(dir=instance, prefix="export-")))
+        made = make(folder)
         answer = send_file(made, mimetype=kind, as_attachment=True, conditional=False, etag=False)
         answer.headers["Cache-Control"] = "no-store"
         # Passed straight through, an answer is not told when it has been sent.
@@ -72,7 +82,7 @@ _SHAPES: dict[str, tuple[str, str, Callable[[Path, str, Path], None]]] = {
 }
 
 
-def _today() -> str:
+def today() -> str:
     return datetime.fromisoformat(clock.now()).astimezone().date().isoformat()
 
 
