@@ -170,7 +170,7 @@ ${t.map(t=>Ma`<label class="choice__one" lang=${t} key=${t}>
 <${mo} deck=${t} cardId=${e.card} value=${e.fields.value} language=${n} />
 <${er} text=${e.fields.text} />
 <${Ao} at="own" note=${e} deck=${t} language=${n} />
-<${Ao} at="reply" note=${e} />
+<${Ao} at="reply" note=${e} deck=${t} />
 ${e.refused&&Ma`<p class="slip__reason"><${Ao} at="reason" code=${e.refused.code}>${ar(e.refused)}<//></p>`}
 <div class="slip__foot">
 <span><${tr} note=${e} /> <${nr} at=${e.fields.written_at} /></span>
@@ -562,12 +562,14 @@ ${s.length>0&&Ma`<ul class="slips slips--many">${s.map(o)}</ul>`}`},home:functio
 <details class="more">
 <summary class="more__open">${L("Other files")}</summary>
 <${Wl} page=${e} /><${os} page=${e} />
-</details>`},kept:function({page:e,card:t}){return Ma`<${al} page=${e} card=${t} /><${ys} />`},leaving:function({page:e}){return Ma`<${Ll} /><${$l} page=${e} />`},reason:function({code:e,children:t}){return"text-too-long"===e?L("It is longer than 4,000 characters. Make it shorter or into two notes."):"text-empty"===e?L("There is nothing in it."):"text-unreadable"===e?L("It holds a character that cannot be kept. Edit it and write that part again."):t},reply:function({note:e}){let t=eo(tl).find(t=>t.note===e.id);return t?Ma`<div class="reply">
+</details>`},kept:function({page:e,card:t}){return Ma`<${al} page=${e} card=${t} /><${ys} />`},leaving:function({page:e}){return Ma`<${Ll} /><${$l} page=${e} />`},reason:function({code:e,children:t}){return"text-too-long"===e?L("It is longer than 4,000 characters. Make it shorter or into two notes."):"text-empty"===e?L("There is nothing in it."):"text-unreadable"===e?L("It holds a character that cannot be kept. Edit it and write that part again."):t},reply:function({note:e,deck:t}){let n=eo(tl).find(t=>t.note===e.id),a=void 0!==eo(Mo).own,o="wondering"===t.cards.find(({id:t})=>t===e.card)?.kind;return n?Ma`<div class="reply">
 <p class="reply__head">
-${"asker"===t.audience?L("Answered, for you alone"):L("Answered, for everybody at the café")}
+${"asker"===n.audience?L("Answered, for you alone"):L("Answered, for everybody at the café")}
 </p>
-<${rl} reply=${t} />
-</div>`:null},safer:function({cafe:e}){return Ma`<${ws} /><${ol} /><${ql} cafe=${e} />`},saving:function(){let{ok:e}=eo(Gt),t=eo(Vt)?.base;return e&&!t?null:Ma`<section class="section" aria-labelledby="new-address">
+<${rl} reply=${n} />
+</div>`:!o||a?null:Ma`<p class="quiet">
+${L("Receipt code {code}. With it you find the answer also without this phone.",{code:h(e.id)})}
+</p>`},safer:function({cafe:e}){return Ma`<${ws} /><${ol} /><${ql} cafe=${e} />`},saving:function(){let{ok:e}=eo(Gt),t=eo(Vt)?.base;return e&&!t?null:Ma`<section class="section" aria-labelledby="new-address">
 <h2 class="section__title" id="new-address">${L("The laptop has a new address")}</h2>
 <p class="quiet">
 ${t?L("Your notes go to {address}. If it moved on again, say where to.",{address:Ml(t)}):L("The laptop is out of reach. If the wall shows another address than before, this page can send there.")}

@@ -1,7 +1,9 @@
 /** What the organisers answered: under one's own question, and for everybody beside the card. Without the laptop too. */
 
+import { receiptCode } from "../core/receipts.js";
 import {
     act,
+    brought,
     clock,
     computed,
     here,
@@ -31,10 +33,18 @@ export const replies = computed(() =>
 /** Those to questions that this phone's owner asked and has not taken back. */
 const own = computed(() => replies.value.filter((reply) => notes.value.some(({ id }) => id === reply.note)));
 
-/** Under one's own question. @param {{ note: Note }} props */
-export function ReplyTo({ note }) {
+/** Under one's own question: what was answered. @param {{ note: Note, deck: import("../core/types.js").Deck }} props */
+export function ReplyTo({ note, deck }) {
     const reply = useSignal(replies).find((each) => each.note === note.id);
-    if (!reply) return null;
+    // Planned cafés tell it at the foot of the slip.
+    const isToldElsewhere = useSignal(brought).own !== undefined;
+    const isAsked = deck.cards.find(({ id }) => id === note.card)?.kind === "wondering";
+    if (!reply) {
+        if (!isAsked || isToldElsewhere) return null;
+        return html`<p class="quiet">
+            ${t("Receipt code {code}. With it you find the answer also without this phone.", { code: receiptCode(note.id) })}
+        </p>`;
+    }
     return html`<div class="reply">
         <p class="reply__head">
             ${reply.audience === "asker" ? t("Answered, for you alone") : t("Answered, for everybody at the café")}

@@ -31,7 +31,7 @@ export function OwnSlip({ note, deck, language }) {
         <${Said} deck=${deck} cardId=${note.card} value=${note.fields.value} language=${language} />
         <${Text} text=${note.fields.text} />
         <${Slot} at="own" note=${note} deck=${deck} language=${language} />
-        <${Slot} at="reply" note=${note} />
+        <${Slot} at="reply" note=${note} deck=${deck} />
         ${note.refused && html`<p class="slip__reason"><${Slot} at="reason" code=${note.refused.code}>${reasonOf(note.refused)}<//></p>`}
         <div class="slip__foot">
             <span><${Whereabouts} note=${note} /> <${When} at=${note.fields.written_at} /></span>
