@@ -26,9 +26,9 @@ PROMISE = {"what": "Call Bo about the bench", "who": "Aino", "by": "2026-12-01"}
 class AtDesk:
     """A season on a laptop, with what its coordinator wrote about it."""
 
-    def __init__(self, folder: Path, *versions: Version) -> None:
+    def __init__(self, folder: Path, *versions: Version, instance: Path | None = None) -> None:
         self._folder = folder
-        self.season = make_season(folder / "instance", "Autumn", an_id("autumn"), "desk0000", NOW)
+        self.season = make_season(instance or folder / "instance", "Autumn", an_id("autumn"), "desk0000", NOW)
         self.bring(*versions)
 
     def bring(self, *versions: Version) -> None:
@@ -86,8 +86,8 @@ def quotes(report: Report) -> list[tuple[int | None, str]]:
     return [(block.number, said(block.parts)) for block in found if isinstance(block, Quotation)]
 
 
-def a_season(folder: Path) -> AtDesk:
-    """The season that most tests of reports are about."""
+def a_season(folder: Path, instance: Path | None = None) -> AtDesk:
+    """The season that most tests of reports are about. folder: where bundles come to. instance: the laptop's."""
     return AtDesk(
         folder,
         DECK,
@@ -103,4 +103,5 @@ def a_season(folder: Path) -> AtDesk:
         a_note("Who waters the trees?", "question", audience="organisers"),
         a_note("May I stay unnamed?", "alone", audience="organisers"),
         a_note("When is the next one?", "waiting", audience="organisers"),
+        instance=instance,
     )
