@@ -73,10 +73,11 @@ def digest_in_order(versions: Iterable[Version]) -> str:
     """Name a content that is too large to hold: `digest` of versions that come sorted by kind, then id (both ASCII)."""
     total = hashlib.sha256()
     for version in versions:
-        total.update(_line(version))
+        total.update(line(version))
     return total.hexdigest()
 
 
-def _line(version: Version) -> bytes:
+def line(version: Version) -> bytes:
+    """Write what a digest is made over: one line for each version."""
     head = _write([version.kind, version.id, version.stamp.counter, version.stamp.device, version.gone])
     return head.encode() + b" " + canonical(version.fields) + b"\n"

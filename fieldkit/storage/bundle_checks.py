@@ -7,29 +7,24 @@ and digested in the same pass. What fails anywhere is refused whole.
 
 import sqlite3
 import stat
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from fieldkit.core.kinds import checked
 from fieldkit.core.limits import Text, UtcTime, Uuid
-from fieldkit.core.merge import Version, digest_in_order
-from fieldkit.errors import BundleDamaged, BundleForeign, FieldsWrong
+from fieldkit.errors import BundleDamaged, BundleForeign
 from fieldkit.storage.bundle_schema import (
     APPLICATION_ID,
     FORMATS,
     bring_up_to_date,
-    columns_in,
     expected_objects,
     kinds_in,
     objects,
 )
 from fieldkit.storage.files import SQLITE_MAGIC
-from fieldkit.storage.rows import HEAD, row_of, version_of
+from fieldkit.storage.row_checks import RowChecks
 
 BUNDLE_BYTES = 8 * 1024**3
 BUNDLE_ROWS = 5_000_000
@@ -39,10 +34,10 @@ ROW_BYTES = 4 * 1024 * 1024
 # The name under which a file under suspicion is attached.
 GUEST = "guest"
 
-_HEADER_BYTES = 100
-_TICK_ROWS = 2_000
-
+# Told the share that is done, from 0 to 1.
 Tick = Callable[[float], None]
+
+_HEADER_BYTES = 100
 
 
 class Manifest(BaseModel):
@@ -184,9 +179,10 @@ def _inspect(connection: sqlite3.Connection, name: str, tick: Tick | None) -> tu
     rows = sum(connection.execute(f'SELECT count(*) FROM {GUEST}."{kind}"').fetchone()[0] for kind in kinds)
     if rows > BUNDLE_ROWS:
         raise BundleDamaged(f"{name} has {rows} rows, more than the {BUNDLE_ROWS} a bundle holds at most.")
-    seen: Counter[str] = Counter()
-    digest = digest_in_order(_versions(connection, name, format_, seen, rows, tick))
-    if (seen["cafe"], seen["participant"], seen["note"]) != (manifest.cafes, manifest.participants, manifest.notes):
+    checks = RowChecks(connection, GUEST, name, format_, rows, tick)
+    digest = checks.digest()
+    there = checks.there["cafe"], checks.there["participant"], checks.there["note"]
+    if there != (manifest.cafes, manifest.participants, manifest.notes):
         raise BundleDamaged(f"{name} does not hold as much as it says. Export it again.")
     return manifest, digest
 
@@ -201,49 +197,6 @@ def _manifest(connection: sqlite3.Connection, name: str) -> Manifest:
     except ValidationError as wrong:
         field = wrong.errors()[0]["loc"][0]
         raise BundleDamaged(f"{name}: its manifest cannot be right ({field}). Export it again.") from wrong
-
-
-def _versions(
-    connection: sqlite3.Connection, name: str, format_: int, seen: Counter[str], rows: int, tick: Tick | None
-) -> Iterator[Version]:
-    """Read every row as a checked version, in the order of a digest. seen: counts what is not taken back, by kind.
-
-    NOT INDEXED: the very rows that a merge will scan, whatever an index of the guest's may claim.
-    """
-    done = 0
-    for kind in sorted(kinds_in(format_)):
-        last = ""
-        asked = f'SELECT {columns_in(kind, format_)} FROM {GUEST}."{kind}" NOT INDEXED ORDER BY id'
-        # Closed also when a row is refused: a guest that is still being read cannot be sent away.
-        with closing(connection.execute(asked)) as found:
-            for row in found:
-                version = _checked(kind, row, name)
-                if version.id == last:
-                    raise BundleDamaged(f"{name} has the {kind} {last} twice. Export it again.")
-                last = version.id
-                seen[kind] += not version.gone
-                done += 1
-                if tick is not None and done % _TICK_ROWS == 0:
-                    tick(done / rows)
-                yield version
-
-
-def _checked(kind: str, row: tuple[Any, ...], name: str) -> Version:
-    gone = row[len(HEAD) - 1]
-    if type(gone) is not int or gone not in (0, 1):
-        raise BundleDamaged(f"{name}: a {kind} is neither there nor taken back. Export it again.")
-    try:
-        read = version_of(kind, row)
-        version = checked(kind, read.id, *read.stamp, read.gone, read.fields)
-    except (FieldsWrong, ValueError, TypeError, RecursionError) as wrong:
-        message = wrong.message if isinstance(wrong, FieldsWrong) else "it cannot be read."
-        raise BundleDamaged(f"{name}: the {kind} {str(row[0])[:36]!r} cannot be right: {message}") from wrong
-    # Only what this kit would itself have written: the digest is over what was read, the merge takes what lies there.
-    if tuple(row_of(version)) != row:
-        raise BundleDamaged(f"{name}: the {kind} {version.id} is not written as fieldkit writes. Export it again.")
-    if version.fields.get("audience") == "me":
-        raise BundleDamaged(f"{name} holds notes that were for their writer alone. Export it again.")
-    return version
 
 
 def _damaged(name: str, wrong: sqlite3.Error) -> BundleDamaged:

@@ -79,17 +79,18 @@ def kinds_in(format_: int) -> list[str]:
 
 def columns_in(kind: str, format_: int) -> str:
     """List the columns of a kind for a SELECT from a bundle of a format: NULL for those it does not have."""
-    return ", ".join(f'"{name}"' if _has(kind, name, format_) else f'NULL AS "{name}"' for name in columns(kind))
+    return ", ".join(f'"{name}"' if has_column(kind, name, format_) else f'NULL AS "{name}"' for name in columns(kind))
 
 
-def _has(kind: str, column: str, format_: int) -> bool:
+def has_column(kind: str, column: str, format_: int) -> bool:
+    """Tell whether bundles of a format have a column of a kind."""
     return _COLUMN_SINCE.get((kind, column), 1) <= format_
 
 
 def kind_table(kind: str, at: str = "", format_: int = FORMAT) -> str:
     """Write the table of a kind as every bundle of a format has it. at: the attached file and a dot."""
     column = {column.name: column for column in cast(Table, KIND_TABLES[kind]).columns}
-    names = [name for name in columns(kind) if _has(kind, name, format_)]
+    names = [name for name in columns(kind) if has_column(kind, name, format_)]
     told = [str(CreateColumn(column[name]).compile(dialect=sqlite.dialect())) for name in names]
     lines = [*told, "PRIMARY KEY (id)", "CHECK (gone IN (0, 1))"]
     # `table` is a word of SQL's own.

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.core.kinds import KINDS
-from fieldkit.core.merge import Version, digest_in_order
 from fieldkit.errors import BundleForeign, CafeUnknown
 from fieldkit.storage.bundle_checks import Manifest, Tick, attached, guarded, inspect, is_bundle
 from fieldkit.storage.bundle_schema import APPLICATION_ID, FORMAT, PAGE_BYTES, copy_kind, index_notes, make_tables
 from fieldkit.storage.files import renamed_when_done, telling
+from fieldkit.storage.lines import digest_written
 from fieldkit.storage.receipts import Receipt, row_of_receipt
-from fieldkit.storage.rows import quoted_columns, version_of
 
 # What of each kind belongs to one café's bundle; a note for its writer alone never leaves the laptop, nor does anything
 # said about it.
@@ -136,18 +135,11 @@ def _manifest(connection: sqlite3.Connection, maker: Maker) -> Manifest:
         store=maker.store,
         laptop=maker.laptop,
         made_at=maker.now,
-        digest=digest_in_order(_written(connection)),
+        digest=digest_written(connection, "bundle", FORMAT),
         cafes=cafes,
         participants=participants,
         notes=notes,
     )
-
-
-def _written(connection: sqlite3.Connection) -> Iterator[Version]:
-    for kind in sorted(KINDS):
-        # As they were just written: by id.
-        for row in connection.execute(f'SELECT {quoted_columns(kind)} FROM bundle."{kind}" ORDER BY rowid'):
-            yield version_of(kind, row)
 
 
 def _insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:

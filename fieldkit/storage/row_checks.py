@@ -1,0 +1,129 @@
+"""Checking every row of a stranger's bundle as if a phone had sent it, and digesting all of them in the same pass."""
+
+import hashlib
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from operator import ge
+from typing import Any
+
+from fieldkit.core.kinds import checked
+from fieldkit.core.merge import Version, line
+from fieldkit.errors import BundleDamaged, FieldsWrong
+from fieldkit.storage.bundle_schema import columns_in, kinds_in
+from fieldkit.storage.likely import LIKELY_LINE, LIKELY_LINES
+from fieldkit.storage.lines import Lines, lines_in
+from fieldkit.storage.rows import HEAD, row_of, version_of
+
+_TICK_ROWS = 2_000
+_UUID_CHARACTERS = 36
+
+
+class RowChecks:
+    """Checks the rows of one attached file of a format. name: for messages. rows: how many it has, for `tick`.
+
+    there: counts what is not taken back, by kind, once `digest` is through.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        schema: str,
+        name: str,
+        format_: int,
+        rows: int,
+        tick: Callable[[float], None] | None = None,
+    ) -> None:
+        self.there: Counter[str] = Counter()
+        self._connection = connection
+        self._schema = schema
+        self._name = name
+        self._format = format_
+        self._rows = rows
+        self._tick = tick
+        self._done = 0
+
+    def digest(self) -> str:
+        """Check every row, and name the content. Raises BundleDamaged, sqlite3.Error."""
+        total = hashlib.sha256()
+        for kind in sorted(kinds_in(self._format)):
+            before, done = total.copy(), self._done
+            if not self._take_in_order(kind, total):
+                total, self._done = before, done
+                self._take_sorted(kind, total)
+        return total.hexdigest()
+
+    def _take_in_order(self, kind: str, total: "hashlib._Hash") -> bool:
+        """Check and digest the rows of a kind as they lie. False when they do not lie in the order of their ids."""
+        last, self.there[kind] = "", 0
+        id_ = slice(len(f'["{kind}","'), len(f'["{kind}","') + _UUID_CHARACTERS)
+        for some in lines_in(self._connection, self._schema, kind, self._format):
+            text = self._right(kind, some)
+            ids = [last, *(told[id_] for told in text.split("\n")[:-1])]
+            if any(map(ge, ids, ids[1:])):
+                return False
+            last = ids[-1]
+            total.update(text.encode())
+            self.there[kind] += some.there
+            self._count(some.rows)
+        return True
+
+    def _right(self, kind: str, some: Lines) -> str:
+        """Give the lines of some rows once each is known to be right."""
+        text = some.text
+        is_whole = text is not None and text.count("\n") == some.rows
+        if text is not None and is_whole and kind in LIKELY_LINES and LIKELY_LINES[kind].fullmatch(text):
+            return text
+        lines = [f"{told}\n" for told in text.split("\n")[:-1]] if text is not None and is_whole else [""] * some.rows
+        within = f"WHERE rowid BETWEEN {some.begin} AND {some.end} ORDER BY rowid"
+        with closing(self._read(kind, within)) as rows:
+            return "".join(self._right_line(kind, told, row) for told, row in zip(lines, rows, strict=True))
+
+    def _right_line(self, kind: str, told: str, row: tuple[Any, ...]) -> str:
+        if kind in LIKELY_LINE and LIKELY_LINE[kind].fullmatch(told):
+            return told
+        return line(self._checked(kind, row)).decode()
+
+    def _take_sorted(self, kind: str, total: "hashlib._Hash") -> None:
+        """Check and digest the rows of a kind by their ids, wherever they lie."""
+        last, self.there[kind] = "", 0
+        # Closed also when a row is refused: a guest that is still being read cannot be sent away.
+        with closing(self._read(kind, "ORDER BY id")) as rows:
+            for row in rows:
+                version = self._checked(kind, row)
+                if version.id == last:
+                    raise BundleDamaged(f"{self._name} has the {kind} {last} twice. Export it again.")
+                last = version.id
+                total.update(line(version))
+                self.there[kind] += not version.gone
+                self._count(1)
+
+    def _read(self, kind: str, which: str) -> sqlite3.Cursor:
+        # NOT INDEXED: the very rows that a merge will scan, whatever an index of the guest's may claim.
+        names = columns_in(kind, self._format)
+        return self._connection.execute(f'SELECT {names} FROM {self._schema}."{kind}" NOT INDEXED {which}')
+
+    def _checked(self, kind: str, row: tuple[Any, ...]) -> Version:
+        gone = row[len(HEAD) - 1]
+        if type(gone) is not int or gone not in (0, 1):
+            raise BundleDamaged(f"{self._name}: a {kind} is neither there nor taken back. Export it again.")
+        try:
+            read = version_of(kind, row)
+            version = checked(kind, read.id, *read.stamp, read.gone, read.fields)
+        except (FieldsWrong, ValueError, TypeError, RecursionError) as wrong:
+            message = wrong.message if isinstance(wrong, FieldsWrong) else "it cannot be read."
+            raise BundleDamaged(f"{self._name}: the {kind} {str(row[0])[:36]!r} cannot be right: {message}") from wrong
+        # Only what this kit would itself have written: the digest is over what was read, the merge takes what is there.
+        if tuple(row_of(version)) != row:
+            raise BundleDamaged(
+                f"{self._name}: the {kind} {version.id} is not written as fieldkit writes. Export it again."
+            )
+        if version.fields.get("audience") == "me":
+            raise BundleDamaged(f"{self._name} holds notes that were for their writer alone. Export it again.")
+        return version
+
+    def _count(self, more: int) -> None:
+        before, self._done = self._done, self._done + more
+        if self._tick is not None and self._done // _TICK_ROWS > before // _TICK_ROWS:
+            self._tick(self._done / self._rows)
