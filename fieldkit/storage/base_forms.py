@@ -24,26 +24,23 @@ def base_forms(forms: Sequence[str], language: str) -> Iterator[tuple[str, str]]
     forms: folded. language: that of the café. A word it does not know is tried in the others, since people mix; one
     that none knows is its own base form.
     """
-    if not forms:
-        return
-    known = _dictionaries(len(forms) < _MANY)
+    # Opened by the first word that could be in one.
+    stream = sum(map(_may_be_known, forms)) < _MANY
     languages = (language, *(other for other in LANGUAGES if other != language))
     for form in forms:
-        yield form, _base(form, languages, known)
+        yield form, _base(form, languages, _dictionaries(stream)) if _may_be_known(form) else form
+
+
+def _may_be_known(form: str) -> bool:
+    return len(form) <= _LONGEST and form.isalpha()
 
 
 def _base(form: str, languages: Sequence[str], known: _Known) -> str:
-    if len(form) > _LONGEST or not form.isalpha():
-        return form
     for language in languages:
         base = known(form, language)
         if base is not None:
-            return _one_word(folded(base), form)
+            return folded(base) if base.isalpha() else form
     return form
-
-
-def _one_word(base: str, form: str) -> str:
-    return base if base.isalpha() else form
 
 
 @cache

@@ -46,7 +46,7 @@ _MISSING = f"""
     LEFT JOIN {GUEST}.cafe AS cafe ON cafe.id = theirs.cafe
     WHERE theirs.id > :after AND NOT theirs.gone AND theirs.id NOT IN (SELECT note FROM main.note)
     ORDER BY theirs.id
-    LIMIT {_BATCH}
+    LIMIT :most
 """
 
 
@@ -157,7 +157,7 @@ def _add_missing(connection: sqlite3.Connection, tick: Tick) -> int:
     added, after = 0, ""
     while True:
         with writing(connection):
-            connection.execute(_MISSING, {"after": after})
+            connection.execute(_MISSING, {"after": after, "most": _BATCH})
             (top,) = connection.execute("SELECT coalesce(max(id), 0) FROM note").fetchone()
             connection.execute("INSERT INTO note SELECT ? + rowid, note, language FROM missing", [top])
             connection.execute("INSERT INTO said SELECT ? + rowid, text FROM missing", [top])
