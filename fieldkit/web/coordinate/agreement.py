@@ -89,7 +89,7 @@ def _told(found: Agreement) -> dict[str, Any]:
         "together": found.together,
         "apart": found.apart,
         "neither": found.neither,
-        "share": format_percent(found.share) if found.share is not None else None,
+        "share": format_percent(float(found.share)) if found.share is not None else None,
         "alpha": _figure(found.alpha),
         "kappa": _figure(found.kappa),
         "meaning": found.meaning,
