@@ -5,6 +5,7 @@ only its first bytes are, so that nobody waits for a gigabyte that is no bundle.
 """
 
 import json
+import re
 import secrets
 import shutil
 import unicodedata
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from fieldkit.core.slugs import slug_of
 from fieldkit.errors import FieldkitError
 from fieldkit.storage.bundle_checks import BUNDLE_BYTES, is_bundle
 from fieldkit.storage.desks import Season
@@ -25,6 +25,7 @@ _HEAD_BYTES: Final = 100
 # A merge writes a second season beside the first before it takes its place.
 _ROOM_BYTES: Final = 256 * 1024 * 1024
 _TOLD: Final = "told.json"
+_NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
 class FileRefused(FieldkitError):
@@ -134,7 +135,7 @@ class Inbox:
 
     def _path(self, token: str, name: str) -> Path:
         # Receipts call a bundle by its file, so that keeps what can be kept of the name.
-        return self._folder / token / f"{slug_of(name.removesuffix('.fieldkit'), 60) or 'bundle'}.fieldkit"
+        return self._folder / token / f"{_plain(name.removesuffix('.fieldkit'))}.fieldkit"
 
     def _read(self, folder: Path) -> tuple[int, Brought]:
         told = json.loads((folder / _TOLD).read_text(encoding="utf-8"))
@@ -151,3 +152,9 @@ def shown_name(name: str) -> str:
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip()
     return plain[:NAME_CHARACTERS] or "?"
+
+
+def _plain(name: str) -> str:
+    """Keep of a name what is safe as a file's on any system: letters of a to z, digits, and a dash for all else."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return _NOT_PLAIN.sub("-", letters).strip("-")[:60] or "bundle"

@@ -8,6 +8,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from pydantic import TypeAdapter, ValidationError
 
+from fieldkit.errors import FieldkitError
 from fieldkit.reports.words import Words
 from fieldkit.storage.desks import Season, season_called
 from fieldkit.storage.receipts import Receipt
@@ -82,7 +83,11 @@ def start(slug: str) -> ResponseReturnValue:
     if not paths:
         flash(_("Drop a bundle first."))
         return _back(slug)
-    jobs().begin(season, MERGE, ["season", "merge", slug, "--progress", "--remove", *map(str, paths)])
+    try:
+        jobs().begin(season, MERGE, ["season", "merge", slug, "--progress", "--remove", *map(str, paths)])
+    except FieldkitError:
+        inbox.put_back()
+        raise
     return _back(slug)
 
 

@@ -1,0 +1,113 @@
+"""Bundles are brought to the merge page, whatever they are called and whatever is in them."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from fieldkit.storage.turns import turn
+from fieldkit.web.coordinate.jobs import jobs
+from tests.bundles import DECK, a_cafe, a_note, a_participant
+from tests.web.coordinator import Desk
+from tests.web.pages import read, submit
+
+WRITTEN = [DECK, a_cafe(), a_participant(), a_note("More shade on Mill Lane")]
+
+
+@pytest.fixture
+def desk(app: Flask, facilitator: FlaskClient) -> Desk:
+    return Desk(app, facilitator)
+
+
+def test_a_bundle_comes_in_pieces_and_waits_whole(desk: Desk, tmp_path: Path) -> None:
+    content = desk.bundle(tmp_path / "depot.fieldkit", *WRITTEN).read_bytes()
+    file = desk.begin("depot.fieldkit", len(content)).get_json()["token"]
+    first = desk.piece(file, 0, content[:4096]).get_json()
+    assert (first["have"], first["is_whole"]) == (4096, False)
+    assert desk.piece(file, 0, content[:4096]).get_json() == first, "a piece that comes twice changes nothing"
+    assert desk.piece(file, 4096, content[4096:]).get_json()["is_whole"]
+    (name,) = read(desk.browser, f"{desk.path}merge").said_in(class_="waiting__name")
+    assert name == "depot.fieldkit"
+    (path,) = desk.season.folder.rglob("depot.fieldkit")
+    assert path.read_bytes() == content
+
+
+def test_what_is_no_bundle_is_refused_with_its_first_piece_and_leaves_nothing(desk: Desk) -> None:
+    file = desk.begin("zeros.fieldkit", 4 * 1024**3).get_json()["token"]
+    refused = desk.piece(file, 0, bytes(512 * 1024))
+    assert (refused.status_code, refused.get_json()["error"]["code"]) == (422, "bundle-foreign")
+    assert desk.lying_about() == []
+    assert desk.piece(file, 0, bytes(100)).get_json()["error"]["code"] == "not-found"
+
+
+@pytest.mark.parametrize("size", ["-1", "99", str(9 * 1024**3), "1e3", "", "٣"])
+def test_a_size_that_cannot_be_is_refused_before_anything_comes(desk: Desk, size: str) -> None:
+    answer = submit(desk.browser, f"{desk.path}merge/files", name="depot.fieldkit", size=size)
+    assert answer.get_json()["error"]["code"] == "bundle-foreign"
+    assert desk.lying_about() == []
+
+
+def test_pieces_that_do_not_fit_together_are_refused(desk: Desk, tmp_path: Path) -> None:
+    content = desk.bundle(tmp_path / "depot.fieldkit", *WRITTEN).read_bytes()
+    file = desk.begin("depot.fieldkit", len(content)).get_json()["token"]
+    for at, piece in ((1, content), (0, content + b"more"), ("-1", content), ("x", content)):
+        assert desk.piece(file, at, piece).get_json()["error"]["code"] == "piece-wrong", at
+    assert not desk.piece(file, 0, content[:512]).get_json()["is_whole"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "file"),
+    [
+        ("../../fieldkit.sqlite", "fieldkit.sqlite", "fieldkit-sqlite.fieldkit"),
+        ("C:\\Users\\aino\\depot.fieldkit", "depot.fieldkit", "depot.fieldkit"),
+        ("\x1b[31mred\u202e.fieldkit", "[31mred.fieldkit", "31mred.fieldkit"),
+        ("Lahti, kevät.fieldkit", "Lahti, kevät.fieldkit", "Lahti-kevat.fieldkit"),
+        ("--remove.fieldkit", "--remove.fieldkit", "remove.fieldkit"),
+        ("<b>bold</b>", "b>", "b.fieldkit"),
+        ("", "?", "bundle.fieldkit"),
+        ("a" * 4000, "a" * 120, f"{'a' * 60}.fieldkit"),
+    ],
+)
+def test_a_files_own_name_is_shown_and_never_a_path(
+    desk: Desk, tmp_path: Path, name: str, shown: str, file: str
+) -> None:
+    brought = desk.begin(name, 4096).get_json()
+    assert brought["name"] == shown
+    assert desk.lying_about() == [file]
+    assert read(desk.browser, f"{desk.path}merge").said_in(class_="waiting__name") == [shown]
+    assert {path.name for path in tmp_path.iterdir()} == {"instance"}
+
+
+def test_a_file_is_left_out_again(desk: Desk, tmp_path: Path) -> None:
+    brought = desk.bring(desk.bundle(tmp_path / "depot.fieldkit", *WRITTEN))
+    submit(desk.browser, f"{desk.path}merge/files/{brought['token']}/remove")
+    assert desk.lying_about() == []
+    submit(desk.browser, f"{desk.path}merge/files/..%2F..%2Fseason/remove")
+    assert desk.season.folder.is_dir()
+
+
+def test_a_second_merge_at_once_is_refused_and_the_files_go_on_waiting(desk: Desk, tmp_path: Path) -> None:
+    desk.bring(desk.bundle(tmp_path / "depot.fieldkit", *WRITTEN))
+    with turn(desk.season.folder / "jobs" / "merge.turn", "taken"):
+        assert submit(desk.browser, f"{desk.path}merge/start").status_code == 503
+    assert not desk.season.bundle.exists()
+    assert read(desk.browser, f"{desk.path}merge").said_in(class_="waiting__name") == ["depot.fieldkit"]
+
+
+def test_a_merge_that_is_stopped_has_done_all_or_nothing(desk: Desk, tmp_path: Path) -> None:
+    desk.bring(desk.bundle(tmp_path / "depot.fieldkit", *WRITTEN))
+    assert submit(desk.browser, f"{desk.path}merge/start").status_code == 303
+    assert submit(desk.browser, f"{desk.path}merge/stop").status_code == 303
+    page = read(desk.browser, f"{desk.path}merge")
+    waiting, cut_short = page.said_in(class_="waiting__name"), page.said_in(role="alert")
+    # Whether it was quicker than the one who stopped it is left to the machine.
+    assert bool(waiting) == bool(cut_short) == (not desk.season.bundle.exists())
+    with desk.app.test_request_context():
+        standing = jobs().standing(desk.season, "merge")
+    assert standing is not None and not standing.is_running
+
+
+def test_a_merge_without_a_bundle_is_not_begun(desk: Desk) -> None:
+    assert submit(desk.browser, f"{desk.path}merge/start").status_code == 303
+    assert desk.browser.get(f"{desk.path}merge/progress").get_json() == {"is_merging": False, "share": 0, "file": ""}
