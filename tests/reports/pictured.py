@@ -13,7 +13,9 @@ from fieldkit.reports.season_picture import SeasonPicture
 from fieldkit.reports.season_pictures import pictures
 from fieldkit.reports.words import Words
 from fieldkit.storage.bundle_checks import guarded
-from tests.bundles import NOW, a_cafe, a_note, an_id, make_bundle
+from fieldkit.storage.desks import Season as DeskSeason
+from fieldkit.storage.desks import make_season, merge_at_desk
+from tests.bundles import DESK, NOW, a_cafe, a_note, an_id, make_bundle
 from tests.every_kind import EVERY_KIND
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -48,10 +50,31 @@ class Season:
     def add(self, *versions: Version) -> None:
         self._versions += versions
 
+    def at_desk(self, instance: Path) -> DeskSeason:
+        """Merge all of it into a season on a laptop."""
+        season = make_season(instance, "Autumn 2026", an_id("autumn"), "desk0000", NOW)
+        make_bundle(self._path, self._versions)
+        assert merge_at_desk(season, [self._path], DESK).refused == []
+        return season
+
     def pictures(self, language: str = "en", cafes: tuple[str, ...] = ()) -> dict[str, SeasonPicture]:
         make_bundle(self._path, self._versions)
         with closing(guarded(f"{self._path.as_uri()}?mode=ro")) as connection:
             return {one.id: one for one in pictures(connection, Words(language, UTC), cafes=cafes)}
+
+
+def three_cafes(season: Season) -> Season:
+    """Three cafés, one of them small, with answers of every kind and a theme."""
+    depot, mill, school = (season.cafe(name) for name in ("Depot", "Mill", "School"))
+    for cafe, people in ((depot, 9), (mill, 3), (school, 7)):
+        season.answer(cafe, "before", *(1 + number % 5 for number in range(people)))
+        season.answer(cafe, "after", *(1 + (number + 1) % 5 for number in range(people)))
+        season.answer(cafe, "force", *(("brake", "drive", "drive", "both")[number % 4] for number in range(people)))
+        season.answer(cafe, "priorities", *([["speed", "care", "price"]] * people))
+    season.add(checked("theme", an_id("shade"), 1, "desk", False, {"title": "Shade", "colour": "moss"}))
+    for cafe, people in ((depot, 9), (mill, 3), (school, 2)):
+        season.add(*(a_coding((cafe, "force", number), cafe, "shade") for number in range(people)))
+    return season
 
 
 def a_coding(note: object, cafe: str, theme: str) -> Version:

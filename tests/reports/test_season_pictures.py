@@ -15,7 +15,7 @@ from fieldkit.reports import ink
 from fieldkit.reports.season_picture import KEPT_BACK
 from tests.bundles import DECK, NOW, a_participant, an_id
 from tests.every_kind import EVERY_KIND
-from tests.reports.pictured import SVG, Season, a_coding, blocks, cells, drawn, texts
+from tests.reports.pictured import SVG, Season, blocks, cells, drawn, texts, three_cafes
 
 # Whatever they see of colours, people tell paper from ink; more than one dark colour nobody needs to tell apart.
 LIGHT, DARK = {ink.PAPER, ink.SLIP, "none"}, {ink.INK, ink.SOFT, ink.STRONG, ink.MARK, ink.EDGE, ink.HAIRLINE}
@@ -29,18 +29,7 @@ def season(tmp_path: Path) -> Season:
 
 @pytest.fixture
 def whole(season: Season) -> Season:
-    """Three cafés, one of them small, with answers of every kind and a theme."""
-    depot, mill, school = (season.cafe(name) for name in ("Depot", "Mill", "School"))
-    for cafe, people in ((depot, 9), (mill, 3), (school, 7)):
-        season.answer(cafe, "before", *(1 + number % 5 for number in range(people)))
-        season.answer(cafe, "after", *(1 + (number + 1) % 5 for number in range(people)))
-        season.answer(cafe, "force", *(("brake", "drive", "drive", "both")[number % 4] for number in range(people)))
-        season.answer(cafe, "priorities", *([["speed", "care", "price"]] * people))
-    theme = checked("theme", an_id("shade"), 1, "desk", False, {"title": "Shade", "colour": "moss"})
-    season.add(theme)
-    for cafe, people in ((depot, 9), (mill, 3), (school, 2)):
-        season.add(*(a_coding((cafe, "force", number), cafe, "shade") for number in range(people)))
-    return season
+    return three_cafes(season)
 
 
 def test_every_number_that_is_drawn_stands_in_the_table(whole: Season) -> None:
