@@ -18,6 +18,7 @@ SCRIPTS = (
     "stalled",
     "seating",
     "hand_over",
+    "search",
 )
 
 
