@@ -155,6 +155,7 @@ function putOn(note, theme, passage, isUndoing = false) {
     kept.put({ ...coding, note, gone: false });
     refresh();
     hear(t("On: {theme}", { theme: titleOf(theme) }));
+    return coding;
 }
 
 /**
@@ -177,7 +178,12 @@ function undo() {
     notes.go(last.note);
     draw();
     if (last.was === "put") takeOff(last.coding, true);
-    else putOn(last.note, last.coding.theme, { begins: last.coding.begins, ends: last.coding.ends }, true);
+    else {
+        const { theme, begins, ends } = last.coding;
+        const again = putOn(last.note, theme, { begins, ends }, true);
+        // What is gone never returns under its id: earlier steps mean the one that stands in for it.
+        for (const earlier of done) if (earlier.coding.id === last.coding.id) earlier.coding = again;
+    }
     chosen.focus();
 }
 
