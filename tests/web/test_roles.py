@@ -106,7 +106,7 @@ def pages_behind_the_key(app: Flask) -> dict[str, Rule]:
 def opens(app: Flask, browser: FlaskClient, rule: Rule, cafe: str) -> bool:
     """Tell whether a page lets this browser in, by each of its methods, whatever it makes of an empty form."""
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False  # Even if the form were right.
-    values = {"code": cafe, "deck_id": "words-of-new-work", "kind": "cards"}
+    values = {"code": cafe, "deck_id": "words-of-new-work", "kind": "cards", "number": 1}
     asked = {name: values.get(name, "x") for name in rule.arguments}
     with app.test_request_context():
         path = app.url_map.bind("localhost").build(rule.endpoint, asked)
