@@ -222,7 +222,8 @@ class Sheet:
 
     def slip(self, x: float, y: float, width: float, height: float) -> None:
         """Lay a slip of paper, to be written on."""
-        told = {"x": x, "y": y, "width": width, "height": height}
+        # Its edge lies inside, so that the last of a row is not cut off.
+        told = {"x": x + 0.5, "y": y + 0.5, "width": width - 1, "height": height - 1}
         self.pieces.append(element("rect", kind="drawn__slip", rx=4, fill=SLIP, stroke=EDGE, stroke_width=1, **told))
 
     def drawing(self, title: str, told: str, is_read: bool = False) -> "Drawing":
