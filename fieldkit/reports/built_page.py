@@ -42,6 +42,8 @@ def policy(style: str | None = None) -> str:
 def _style() -> str:
     sheets = (
         asset_dir("static") / "pwa" / "css" / "00-tokens.css",
+        asset_dir("static") / "coordinate" / "css" / "30-theme-colours.css",
+        asset_dir("static") / "coordinate" / "css" / "52-drawn.css",
         asset_dir("templates") / "report" / "built.css",
         asset_dir("templates") / "report" / "built-print.css",
     )

@@ -5,6 +5,8 @@ import { find } from "../facilitate/parts.js";
 const form = document.querySelector('[data-part="marking"]');
 if (form instanceof HTMLFormElement) {
     const text = /** @type {HTMLTextAreaElement} */ (find(form, '[data-part="text"]'));
+    // Where nothing may be typed at all, browsers show no caret, and nobody could mark by keyboard.
+    text.addEventListener("beforeinput", (event) => event.preventDefault());
     form.addEventListener("submit", () => {
         for (const [name, at] of [
             ["begin", text.selectionStart],
