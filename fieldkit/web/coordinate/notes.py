@@ -59,6 +59,7 @@ def notes(slug: str) -> ResponseReturnValue:
         facets=facets(filters, counted, known),
         chosen=chosen(filters, known),
         found=found,
+        number=words.number,
         address=lambda narrowed: _address(slug, narrowed.query()),
         earlier=_beside(slug, filters, page, "before"),
         later=_beside(slug, filters, page, "after"),

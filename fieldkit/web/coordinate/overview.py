@@ -28,6 +28,7 @@ def overview(slug: str) -> ResponseReturnValue:
     refused = [{"file": one.file, "why": one.why, "day": words.day(one.refused_at)} for one in refused_files(season)]
     return render_template(
         "coordinate/overview.html",
+        number=words.number,
         season=season,
         cafes=told,
         people=sum(cafe.people for cafe in cafes),

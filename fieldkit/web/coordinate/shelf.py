@@ -44,7 +44,8 @@ def shelf() -> ResponseReturnValue:
         made = make_season(instance, form.title.data, clock.new_id(), clock.new_device(), clock.now())
         return redirect(url_for("coordinate.merge", slug=made.slug))
     told = [_told(season) for season in seasons(kit().config.instance)]
-    page = render_template("coordinate/shelf.html", seasons=told, form=form, removed=request.args.get("removed"))
+    number, removed = Words(wanted_language()).number, request.args.get("removed")
+    page = render_template("coordinate/shelf.html", seasons=told, form=form, removed=removed, number=number)
     return page, 422 if form.errors else 200
 
 
