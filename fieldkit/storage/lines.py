@@ -7,7 +7,8 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from fieldkit.core.kinds import KINDS
 from fieldkit.core.merge import line
@@ -20,8 +21,15 @@ ROWS_AT_ONCE = 100
 
 FIRST_ROWID = -(2**63)
 
-# No line begins so, and no text has such a sign in it but escaped.
-UNTOLD = "\x1f"
+# Which fields are empty in most rows of what a season has most of.
+_EMPTY: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "participant": (("name",), ()),
+    "note": (("headline", "paper", "value"), ("headline", "paper", "round", "table", "value")),
+    "mark": (("cluster",), ()),
+    "vote": (("heart",), ("heart", "round")),
+    "seat": (("away", "host"),),
+    "coding": ((), ("begins", "ends")),
+}
 
 
 class Lines(NamedTuple):
@@ -58,7 +66,7 @@ def lines_in(connection: sqlite3.Connection, schema: str, kind: str, format_: in
                 f"SELECT {counted} FROM (SELECT rowid AS number, gone {some})", [begin]
             ).fetchone()
         if rows:
-            yield Lines(None if text is None else _tidied(kind, text), rows, begin, end, there)
+            yield Lines(text, rows, begin, end, there)
         if rows < ROWS_AT_ONCE:
             return
         begin = end + 1
@@ -66,52 +74,53 @@ def lines_in(connection: sqlite3.Connection, schema: str, kind: str, format_: in
 
 @cache
 def line_of(kind: str, format_: int) -> str:
-    """Write the SQL that gives a row's line, but for what `_tidied` makes right.
-
-    What cannot be a row of fieldkit's gives something that is no line; UNTOLD is a row to be read by itself.
-    """
+    """Write the SQL that gives a row's line. What cannot be a row of fieldkit's gives something that is no line."""
     names = [name for name in sorted(field_names(kind)) if has_column(kind, name, format_)]
-    json = [name for name in names if isinstance(KIND_TABLES[kind].c[name].type, Json)]
-    gone = "CASE gone WHEN 0 THEN ',false] ' WHEN 1 THEN ',true] ' ELSE '?' END"
-    head = f"rtrim(json_array('{kind}', id, counter, device), ']') || {gone}"
-    told = ", ".join(f"""'{name}', "{name}\"""" for name in names if name not in json)
-    plain = f"{head} || json_object({told}) || char(10)"
-    if not json:
-        return plain
-    # SQLite's own functions write JSON fast but not twice over, so columns that hold it already are put in between.
+    usual = [
+        f"WHEN {_is_shaped(names, empty)} "
+        f"THEN {_head(kind)} || '{{' || {_shaped(kind, names, empty)} || '}}' || char(10)"
+        for empty in _EMPTY.get(kind, ())
+    ]
     fields = f"substr(printf('{'%s' * len(names)}', {', '.join(_told(kind, name) for name in names)}), 2)"
-    mixed = f"{head} || '{{' || {fields} || '}}' || char(10)"
-    is_plain = " AND ".join(f'"{name}" IS NULL' for name in json)
-    has_names = " OR ".join(f"instr(\"{name}\", ':') > 0" for name in json)
-    return f"CASE WHEN {is_plain} THEN {plain} WHEN {has_names} THEN '{UNTOLD}' || char(10) ELSE {mixed} END"
+    told = f"{_head(kind)} || '{{' || {fields} || '}}' || char(10)"
+    return f"CASE {' '.join(usual)} ELSE {told} END" if usual else told
+
+
+def _head(kind: str) -> str:
+    gone = "CASE gone WHEN 0 THEN ',false] ' WHEN 1 THEN ',true] ' ELSE '?' END"
+    return f"rtrim(json_array('{kind}', id, counter, device), ']') || {gone}"
+
+
+def _is_shaped(names: list[str], empty: tuple[str, ...]) -> str:
+    return " AND ".join(f'"{name}" IS {"" if name in empty else "NOT "}NULL' for name in names)
+
+
+def _shaped(kind: str, names: list[str], empty: tuple[str, ...]) -> str:
+    """Tell fields of which is known which are empty: SQLite writes a whole object far faster than its parts."""
+    pieces = []
+    for is_claim, some in groupby(
+        (name for name in names if name not in empty), lambda name: _type(kind, name) is Flag
+    ):
+        if is_claim:
+            pieces += [f"""'"{name}":' || {_claim(name)}""" for name in some]
+        else:
+            told = ", ".join(f"""'{name}', "{name}\"""" for name in some)
+            pieces.append(f"trim(json_object({told}), '{{}}')")
+    return " || ',' || ".join(pieces)
 
 
 def _told(kind: str, name: str) -> str:
-    is_json = isinstance(KIND_TABLES[kind].c[name].type, Json)
-    return f"""iif("{name}" IS NULL, '', ',"{name}":' || {f'"{name}"' if is_json else f'json_quote("{name}")'})"""
+    type_ = _type(kind, name)
+    written = _claim(name) if type_ is Flag else f'"{name}"' if type_ is Json else f'json_quote("{name}")'
+    return f"""iif("{name}" IS NULL, '', ',"{name}":' || {written})"""
 
 
-@cache
-def _tidying(kind: str) -> tuple[tuple[str, str], ...]:
-    """List what SQL writes otherwise than `canonical`: what is empty, and claims as numbers.
-
-    Quotes within a text are escaped, so none of these can be part of what somebody wrote.
-    """
-    types = {name: type(KIND_TABLES[kind].c[name].type) for name in sorted(field_names(kind))}
-    first, *others = (name for name, type_ in types.items() if type_ is not Json)
-    empty = [(f',"{name}":null', "") for name in others]
-    empty += [(f'{{"{first}":null}}', "{}"), (f'{{"{first}":null,', "{")]
-    claims = [name for name, type_ in types.items() if type_ is Flag]
-    told = [
-        (f'"{name}":{number}', f'"{name}":{said}') for name in claims for number, said in enumerate(("false", "true"))
-    ]
-    return (*empty, *told)
+def _claim(name: str) -> str:
+    return f"CASE \"{name}\" WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE '?' END"
 
 
-def _tidied(kind: str, text: str) -> str:
-    for written, canonical in _tidying(kind):
-        text = text.replace(written, canonical)
-    return text
+def _type(kind: str, name: str) -> type:
+    return type(KIND_TABLES[kind].c[name].type)
 
 
 def digest_written(connection: sqlite3.Connection, schema: str, format_: int) -> str:
@@ -119,7 +128,7 @@ def digest_written(connection: sqlite3.Connection, schema: str, format_: int) ->
     total = hashlib.sha256()
     for kind in sorted(KINDS):
         for some in lines_in(connection, schema, kind, format_):
-            if some.text is not None and UNTOLD not in some.text:
+            if some.text is not None:
                 total.update(some.text.encode())
                 continue
             within = f"WHERE rowid BETWEEN {some.begin} AND {some.end} ORDER BY rowid"
