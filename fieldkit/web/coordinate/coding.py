@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from sqlite3 import Connection
 from typing import Any
 
 from flask import abort, jsonify, redirect, render_template, request, url_for
@@ -33,6 +32,7 @@ from fieldkit.storage.codings import (
     taught,
 )
 from fieldkit.storage.desks import Season, desk, writing
+from fieldkit.storage.reader import Connection
 from fieldkit.storage.themes import codebook, leads_to
 from fieldkit.web.coordinate.themes import season_here
 from fieldkit.web.deck_words import words_of

@@ -4,7 +4,6 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from sqlite3 import Connection
 from typing import Any
 
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
@@ -19,6 +18,7 @@ from fieldkit.core.themes import THEME_COLOURS
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.codings import coders_in
 from fieldkit.storage.desks import Season, desk, season_called, writing
+from fieldkit.storage.reader import Connection
 from fieldkit.storage.themes import (
     codebook,
     codings_of,
