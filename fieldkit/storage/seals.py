@@ -14,7 +14,10 @@ from fieldkit.storage.files import telling
 from fieldkit.storage.store import choose
 
 # What of a café can be news after its seal. Votes and seats come in without raising any version that pages ask for.
-_PARTS = ("cafe", "participant", "note", "mark", "table", "round", "seat", "vote", "cluster")
+_PARTS = (
+    *("cafe", "participant", "note", "mark", "table", "round", "seat", "vote", "cluster"),
+    *("answer", "followup", "erasure"),
+)
 
 
 class Seal(NamedTuple):
