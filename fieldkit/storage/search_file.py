@@ -44,7 +44,13 @@ _TABLES = """
         notes INTEGER NOT NULL,  -- in how many
         PRIMARY KEY (language, form)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX form_of ON form (base, language)
+    CREATE INDEX form_of ON form (base, language, notes);
+    CREATE TABLE spelling (
+        length INTEGER NOT NULL, -- first, since a typing mistake changes it little
+        word TEXT NOT NULL,      -- a form or a base form
+        notes INTEGER NOT NULL,
+        PRIMARY KEY (length, word)
+    ) STRICT, WITHOUT ROWID
 """
 # Contentless: the texts are in `said` once. ä and ö are letters of their own.
 _WORDS = """

@@ -49,6 +49,16 @@ def learn_forms(connection: sqlite3.Connection, tick: Tick) -> None:
             connection.execute("COMMIT")
             tick((place + done / len(fresh)) / len(LANGUAGES))
         connection.execute("DROP TABLE met")
+    with writing(connection):
+        connection.execute("DELETE FROM spelling")
+        connection.execute(
+            """
+            INSERT INTO spelling
+            SELECT length(word), word, sum(notes)
+            FROM (SELECT form AS word, notes FROM form UNION ALL SELECT DISTINCT base, 0 FROM form)
+            GROUP BY word ORDER BY 1, 2
+            """
+        )
 
 
 def bases_of(connection: sqlite3.Connection, word: str) -> dict[str, set[str]]:
@@ -69,7 +79,8 @@ def forms_of(connection: sqlite3.Connection, bases: Iterable[str], language: str
     """List the words written in cafés of a language that are forms of any of these, the most used first."""
     counted: dict[str, int] = {}
     for base in bases:
-        asked = f"SELECT form, notes FROM {SEARCH}.form WHERE base = ? AND language = ?"
+        # Said which index: by its own guess SQLite would read every word of the language.
+        asked = f"SELECT form, notes FROM {SEARCH}.form INDEXED BY form_of WHERE base = ? AND language = ?"
         counted.update(connection.execute(asked, [base, language]).fetchall())
     return sorted(counted, key=lambda form: (-counted[form], form))[:_MOST_FORMS]
 
@@ -92,21 +103,11 @@ def _mistyped(connection: sqlite3.Connection, word: str) -> list[str]:
     mistakes = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
     # The first letter is seldom the wrong one, unless it was swapped or is one of the Nordic ones.
     firsts = {word[0], *word[1:2], *_ALIKE.get(word[0], "")}
-    # Base forms too, which may be what was meant though all that was written are other forms of it.
-    asked = f"""
-        SELECT form, notes FROM {SEARCH}.form
-        WHERE language IN ({_LISTED}) AND form >= :first AND form < :next
-          AND length(form) BETWEEN :shortest AND :longest
-        UNION ALL
-        SELECT base, 0 FROM {SEARCH}.form
-        WHERE base >= :first AND base < :next AND length(base) BETWEEN :shortest AND :longest
-    """
+    asked = f"SELECT word, notes FROM {SEARCH}.spelling WHERE length = ? AND word >= ? AND word < ?"
     candidates: dict[str, int] = {}
-    for first in firsts:
-        bounds = {"first": first, "next": chr(ord(first) + 1)}
-        lengths = {"shortest": len(word) - mistakes, "longest": len(word) + mistakes}
-        for form, notes in connection.execute(asked, bounds | lengths):
-            candidates[form] = max(notes, candidates.get(form, 0))
+    for length in range(len(word) - mistakes, len(word) + mistakes + 1):
+        for first in firsts:
+            candidates.update(connection.execute(asked, [length, first, chr(ord(first) + 1)]).fetchall())
     plain = word.translate(_PLAIN)
     # Without one mistake allowed, "saa" is still "sää" on a keyboard that has no ä.
     cutoff = mistakes or len(word)
