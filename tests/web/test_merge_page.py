@@ -51,7 +51,7 @@ def test_a_size_that_cannot_be_is_refused_before_anything_comes(desk: Desk, size
 def test_pieces_that_do_not_fit_together_are_refused(desk: Desk, tmp_path: Path) -> None:
     content = desk.bundle(tmp_path / "depot.fieldkit", *WRITTEN).read_bytes()
     file = desk.begin("depot.fieldkit", len(content)).get_json()["token"]
-    for at, piece in ((1, content), (0, content + b"more"), ("-1", content), ("x", content)):
+    for at, piece in ((8, content[8:99]), (0, content + b"more"), ("-1", content), ("x", content)):
         assert desk.piece(file, at, piece).get_json()["error"]["code"] == "piece-wrong", at
     assert not desk.piece(file, 0, content[:512]).get_json()["is_whole"]
 
