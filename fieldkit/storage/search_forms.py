@@ -5,6 +5,7 @@ Filled while the index is built; looked into, at each query, without any diction
 
 import sqlite3
 from collections.abc import Iterable
+from itertools import islice, product
 
 from fieldkit.core.limits import LANGUAGES
 from fieldkit.storage.base_forms import base_forms
@@ -19,9 +20,9 @@ _MOST_NEAR = 4
 
 _LISTED = ", ".join(f"'{language}'" for language in LANGUAGES)
 
-# How letters look when the keyboard has no Nordic ones, or somebody is in a hurry.
-_PLAIN = str.maketrans("äåöéèü", "aaoeeu")
-_ALIKE = {"a": "äå", "ä": "a", "å": "ao", "o": "öå", "ö": "o"}
+# How letters look when the keyboard has no Nordic ones, or another country's; itself first.
+_ALIKE = {"a": "aäå", "ä": "äaå", "å": "åaäo", "o": "oöå", "ö": "öo", "e": "eé", "u": "uü"}
+_MOST_SPELLED = 500
 
 
 def learn_forms(connection: sqlite3.Connection, tick: Tick) -> None:
@@ -88,36 +89,46 @@ def forms_of(connection: sqlite3.Connection, bases: Iterable[str], language: str
 def near_words(connection: sqlite3.Connection, word: str) -> list[str]:
     """List words that somebody wrote and that this one may be meant for, the likeliest first.
 
-    Those with one or two letters wrong, missing, too many or swapped; else the one that begins most alike, since an
-    ending may be one that nobody wrote.
+    Those that differ in the dots of their letters; else with one letter wrong, missing, too many or swapped; in longer
+    words two; else the one that begins most alike, since an ending may be one that nobody wrote.
     """
-    near = _mistyped(connection, word)
-    return near or _begun_alike(connection, word)
+    return (
+        _dotted(connection, word)
+        or (_mistyped(connection, word, 1) if len(word) >= 4 else [])
+        or (_mistyped(connection, word, 2) if len(word) >= 6 else [])
+        or _begun_alike(connection, word)
+    )
 
 
-def _mistyped(connection: sqlite3.Connection, word: str) -> list[str]:
+def _dotted(connection: sqlite3.Connection, word: str) -> list[str]:
+    letters = (_ALIKE.get(letter, letter) for letter in word)
+    spelled = ["".join(one) for one in islice(product(*letters), _MOST_SPELLED)]
+    listed = ", ".join("?" * len(spelled))
+    asked = f"SELECT word FROM {SEARCH}.spelling WHERE length = ? AND word IN ({listed}) ORDER BY notes DESC, word"
+    return [form for (form,) in connection.execute(asked, [len(word), *spelled])][:_MOST_NEAR]
+
+
+def _mistyped(connection: sqlite3.Connection, word: str, mistakes: int) -> list[str]:
     # Read here, since the pages start without it.
     from rapidfuzz import process  # noqa: PLC0415
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    mistakes = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
-    # The first letter is seldom the wrong one, unless it was swapped or is one of the Nordic ones.
-    firsts = {word[0], *word[1:2], *_ALIKE.get(word[0], "")}
+    # The first letter is seldom the wrong one, unless it was swapped with the second, or is too many.
+    begun = {word[0], word[1] + word[0], word[1:3]}
     asked = f"SELECT word, notes FROM {SEARCH}.spelling WHERE length = ? AND word >= ? AND word < ?"
     candidates: dict[str, int] = {}
     for length in range(len(word) - mistakes, len(word) + mistakes + 1):
-        for first in firsts:
-            candidates.update(connection.execute(asked, [length, first, chr(ord(first) + 1)]).fetchall())
-    plain = word.translate(_PLAIN)
-    # Without one mistake allowed, "saa" is still "sää" on a keyboard that has no ä.
-    cutoff = mistakes or len(word)
-    scored = process.extract(word, list(candidates), scorer=OSA.distance, score_cutoff=cutoff, limit=50)
-    ranked = []
-    for form, distance, _ in scored:
-        is_alike = form.translate(_PLAIN) == plain
-        if is_alike or mistakes:
-            ranked.append((0.5 if is_alike else distance + 0.5 * (form[0] != word[0]), -candidates[form], form))
-    return [form for _, _, form in sorted(ranked)[:_MOST_NEAR]]
+        for begins in begun:
+            candidates.update(connection.execute(asked, [length, begins, _after(begins)]).fetchall())
+    scored = process.extract(word, list(candidates), scorer=OSA.distance, score_cutoff=mistakes, limit=None)
+    # Of words equally near, first that which begins as this one, then that which more people wrote.
+    ranked = sorted((distance, form[0] != word[0], -candidates[form], form) for form, distance, _ in scored)
+    return [form for _, _, _, form in ranked[:_MOST_NEAR]]
+
+
+def _after(begun: str) -> str:
+    """Name what comes after all words that begin so."""
+    return begun[:-1] + chr(ord(begun[-1]) + 1)
 
 
 def _begun_alike(connection: sqlite3.Connection, word: str) -> list[str]:
@@ -132,7 +143,7 @@ def _begun_alike(connection: sqlite3.Connection, word: str) -> list[str]:
     for length in (*lengths, *range(len(word) - 1, shortest - 1, -1)):
         begun = word[:length]
         longest = len(word) + (2 if length < len(word) else len(word) + 8)
-        bounds = {"begun": begun, "next": begun[:-1] + chr(ord(begun[-1]) + 1), "longest": longest}
+        bounds = {"begun": begun, "next": _after(begun), "longest": longest}
         found = connection.execute(asked, bounds).fetchall()
         if found:
             return [form for (form,) in found]
