@@ -17,7 +17,7 @@ from fieldkit.storage.browse_tables import lay_browse
 from fieldkit.storage.bundles import Maker
 from fieldkit.storage.desks import Season, desk, make_season, merge_at_desk, season_called, seasons
 from fieldkit.storage.refusals import remember_refused
-from fieldkit.storage.search_index import index_of, refresh
+from fieldkit.storage.search_index import refresh
 from fieldkit.storage.season_erasing import ask_to_erase, leave_no_trace, would_go
 from fieldkit.storage.seasons import Merged
 from fieldkit.storage.turns import turn
@@ -142,8 +142,6 @@ def erase(slug: str, code: str, yes: bool) -> None:
     with turn(here.folder / MERGE, f"A merge of {slug} is under way. Wait until it is done, then erase again."):
         ask_to_erase(here, cafe, who, clock.now())
         _merged(here, (), config.laptop, lambda _file, _share: None)
-        if index_of(here.bundle).is_file():
-            refresh(here)
         leave_no_trace(here)
     click.echo(f"{slug}: {told} erased.")
 

@@ -20,7 +20,7 @@ from tests.web.pages import Page, read, submit
 
 ERASE = "/facilitate/cafes/K7QF2M/erase"
 WONDERING = "every-kind/wondering"
-SECRET = "Zwiebelkuchen at the depot"
+SECRET = "Zwiebelkuchen"
 NAME = "Quendolina"
 Joining = Callable[[str], Phone]
 
@@ -50,7 +50,8 @@ def said(page: Page) -> str:
 
 
 def bytes_in(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    """All of what lies in a folder, in small letters: a search keeps words so."""
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file()).lower()
 
 
 def settle(app: Flask) -> None:
@@ -87,8 +88,8 @@ def test_an_erased_person_is_in_no_file_of_the_laptop_and_everybody_else_stays(
     settle(app)
     assert cafe.texts() == ["I stay"]
     held = bytes_in(cafe.store.parent)
-    assert SECRET.encode() not in held
-    assert NAME.encode() not in held
+    assert SECRET.lower().encode() not in held
+    assert NAME.lower().encode() not in held
     assert "1 person has been erased here." in said(page)
     veikko.sync()
     assert veikko.reads() == []
@@ -154,7 +155,7 @@ def test_an_erased_person_is_in_no_file_of_the_season_and_no_old_bundle_brings_t
 ) -> None:
     at = f"/coordinate/{season.slug}/questions"
     submit(facilitator, at, do="answer", note=question, text=f"Veikko ate the {SECRET}", audience="asker")
-    assert SECRET.encode() in bytes_in(season.folder)
+    assert SECRET.lower().encode() in bytes_in(season.folder)
     where = f"/coordinate/{season.slug}/erase"
     assert "2 notes, a name, 1 answer or theme put to their notes will be erased." in said(
         erase(facilitator, receipt_code(question), where, "look")
@@ -164,8 +165,8 @@ def test_an_erased_person_is_in_no_file_of_the_season_and_no_old_bundle_brings_t
     for _ in range(2):
         assert texts(season) == ["I stay"]
         held = bytes_in(season.folder)
-        assert SECRET.encode() not in held
-        assert NAME.encode() not in held
+        assert SECRET.lower().encode() not in held
+        assert NAME.lower().encode() not in held
         merge(season, tmp_path / "before.fieldkit")
         refresh(season)
 
