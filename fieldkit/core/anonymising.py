@@ -21,7 +21,7 @@ _PSEUDONYM_BYTES: Final = 10
 _MONTH: Final = len("2026-11")
 
 # Endings of Finnish and Swedish, as names wear them. They stay in the text, so that it can be read on.
-_ENDINGS: Final = sorted(
+_ENDINGS: Final = frozenset(
     (
         *("kaan", "kään", "kaamme", "ltaan", "ltään"),
         *("iltä", "ilta", "illa", "illä", "ille", "issa", "issä", "ista", "istä"),
@@ -29,9 +29,9 @@ _ENDINGS: Final = sorted(
         *("tta", "ttä", "nsa", "nsä", "in", "an", "en", "on", "un", "yn", "än", "ön", "ia", "iä"),
         *("ta", "tä", "na", "nä", "ko", "kö"),
         *("a", "ä", "n", "s", "t"),
-    ),
-    key=len,
+    )
 )
+_LONGEST_ENDING: Final = max(map(len, _ENDINGS))
 # Li in a list, Bo in a bottle: shorter names are found only as they are.
 _SHORTEST_BENT: Final = 3
 # Letters and digits, whether their dots were typed with them or after. Anna-Liisa is two words, and so is Aino's.
@@ -85,6 +85,14 @@ _SHAPES: Final[Sequence[tuple[Kind, re.Pattern[str]]]] = (
         ),
     ),
 )
+
+# Without these a text has nothing of the kind. Most have none of them, and are read a million at a time.
+_DIGIT, _AT = re.compile(r"\d"), re.compile("@")
+_SIGNS: Final[dict[Kind, re.Pattern[str]]] = {
+    **dict.fromkeys(("email", "handle"), _AT),
+    **dict.fromkeys(("account", "identity-code", "phone", "address", "plate"), _DIGIT),
+    "url": re.compile(r"://|www\."),
+}
 
 
 class Names:
@@ -218,7 +226,10 @@ def likely_personal(text: str) -> list[Found]:
     number plates, @handles, and names after "my name is", "nimeni on", "jag heter", "rouva", "Mr".
     """
     found: list[Found] = []
+    lowered = text.lower()
     for kind, shape in _SHAPES:
+        if kind in _SIGNS and not _SIGNS[kind].search(lowered):
+            continue
         for match in shape.finditer(text):
             start, end = match.span("said") if "said" in shape.groupindex else match.span()
             if all(end <= other.start or start >= other.end for other in found):
@@ -283,6 +294,6 @@ def _bare(word: str, begins: int) -> Iterable[tuple[str, int]]:
     yield plain, begins + len(word)
     # Where it has other signs than were typed, an ending could not be told from the name by counting.
     if len(plain) == len(word):
-        for ending in _ENDINGS:
-            if len(plain) >= len(ending) + _SHORTEST_BENT and plain.endswith(ending):
-                yield plain[: -len(ending)], begins + len(word) - len(ending)
+        for length in range(1, min(_LONGEST_ENDING, len(plain) - _SHORTEST_BENT) + 1):
+            if plain[-length:] in _ENDINGS:
+                yield plain[:-length], begins + len(word) - length
