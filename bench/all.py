@@ -27,6 +27,7 @@ NAMES = (
     "stalled",
     "seating",
     "hand_over",
+    "merge",
     "search",
 )
 

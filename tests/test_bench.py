@@ -18,12 +18,13 @@ SCRIPTS = (
     "stalled",
     "seating",
     "hand_over",
+    "merge",
     "search",
 )
 
 
 def test_every_benchmark_is_run_by_the_one_that_runs_all() -> None:
-    shared = {"all", "common", "phones", "served"}
+    shared = {"all", "common", "phones", "served", "merging"}
     assert {path.stem for path in BENCH.glob("*.py")} - shared == set(SCRIPTS)
     names = "".join(f'    "{name}",\n' for name in SCRIPTS)
     assert f"NAMES = (\n{names})" in (BENCH / "all.py").read_text(encoding="utf-8")

@@ -61,6 +61,28 @@ def other_bytes(at: int, put: bytes) -> Callable[[Path], None]:
     return act
 
 
+def swapped_pages(path: Path) -> None:
+    """Let the roots of two tables change places."""
+    page = 16 * 1024
+    first, second = (
+        ask(path, "SELECT rootpage FROM sqlite_schema WHERE name = ?", name)[0][0] for name in ("note", "participant")
+    )
+    whole = path.read_bytes()
+    one, other = (whole[(root - 1) * page : root * page] for root in (first, second))
+    other_bytes((first - 1) * page, other)(path)
+    other_bytes((second - 1) * page, one)(path)
+
+
+def zeros(head: int) -> Callable[[Path], None]:
+    """Let ten gigabytes of nothing follow so many bytes of the bundle."""
+
+    def act(path: Path) -> None:
+        os.truncate(path, head)
+        os.truncate(path, 10 * 10**9)
+
+    return act
+
+
 def smuggle(path: Path) -> None:
     """Put a note where only a scan of the table finds it, and no index: what is checked must be what is merged."""
     held = "name = 'note' OR name = 'sqlite_autoindex_note_1'"
@@ -100,6 +122,12 @@ DAMAGES = {
     "an endless laptop": sql("UPDATE manifest SET laptop = hex(zeroblob(1000))"),
     "a laptop that is no text": sql("UPDATE manifest SET made_at = 'now'"),
     "a stamp from nowhere": sql("UPDATE note SET counter = -1"),
+    "a stamp from a far future": sql(f"UPDATE note SET counter = {2**48 + 1} WHERE NOT gone"),
+    "a stamp no phone can count to": sql(f"UPDATE note SET counter = {2**63 - 1}"),
+    "a value that ends its line": sql("UPDATE note SET value = '5,\"paper\":true' WHERE NOT gone"),
+    "a value of two lines": sql("UPDATE note SET value = '5}' || char(10) || '[\"note\"' WHERE NOT gone"),
+    "an id with a line's end": sql("UPDATE note SET id = id || char(10) WHERE NOT gone"),
+    "two tables in each other's place": swapped_pages,
     "a device in capitals": sql("UPDATE note SET device = 'PHONE'"),
     "an id that is none": sql("UPDATE note SET id = 'x' WHERE NOT gone"),
     "half a text": sql("UPDATE note SET text = CAST(X'fffe41' AS TEXT) WHERE NOT gone"),
@@ -168,6 +196,9 @@ DAMAGES = {
     "a page overwritten": other_bytes(16 * 1024 * 5, b"\xff" * 16 * 1024),
 }
 FOREIGN = {
+    "ten gigabytes of zeros": zeros(0),
+    "ten gigabytes of zeros after a bundle's head": zeros(100),
+    "ten gigabytes of zeros after a whole bundle": lambda path: zeros(path.stat().st_size)(path),
     "an empty file": lambda path: path.write_bytes(b""),
     "a picture": lambda path: path.write_bytes(b"\x89PNG" + bytes(500)),
     "another program's database": sql("PRAGMA application_id = 0"),
