@@ -83,7 +83,7 @@ class ReportPlan(_Choices):
     """A report as it was put together.
 
     language: None for the one that most cafés spoke. by: who gives the report. sections: each kind once, all of them.
-    quotes: in their order. quotes_by: under which headings they stand. pictures: ids, None for all there are.
+    quotes: in their order. quotes_by: under which headings they stand. pictures: ids, None for those that draw numbers.
     cards: those whose notes are told, None for all. most: how many notes of each card, those with most dots first.
     who: whether a promise says whose it is. names: whether names that the season knows stand as written in what is told
     besides quotes. also_hidden: names that are taken out besides those of participants.

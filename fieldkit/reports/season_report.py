@@ -4,9 +4,10 @@ from fieldkit.core.report_facts import ReportFacts
 from fieldkit.core.report_plan import ReportPlan
 from fieldkit.reports.blocks import Drawing, Grid, Report
 from fieldkit.reports.built import built
-from fieldkit.reports.season_pictures import pictures
+from fieldkit.reports.season_pictures import draw, offers
 from fieldkit.reports.words import Words
 from fieldkit.storage.report_facts import Connection, report_facts
+from fieldkit.storage.season_facts import season_facts
 
 
 def told(connection: Connection, plan: ReportPlan, language: str | None = None) -> tuple[Report, ReportFacts, Words]:
@@ -17,7 +18,18 @@ def told(connection: Connection, plan: ReportPlan, language: str | None = None) 
     return built(plan, facts, drawings, words), facts, words
 
 
+def is_drawn_unasked(picture: str) -> bool:
+    """Tell whether a picture is in a report that chose none: those that show what people wrote are only if chosen."""
+    return not picture.startswith("meanings.")
+
+
 def _drawings(connection: Connection, plan: ReportPlan, words: Words) -> list[Drawing]:
+    with season_facts(connection) as facts:
+        on_offer = offers(facts, words)
+        chosen = [
+            one for one in on_offer if (is_drawn_unasked(one.id) if plan.pictures is None else one.id in plan.pictures)
+        ]
+        drawn = draw(facts, chosen, words)
     return [
         Drawing(
             title=one.title,
@@ -26,5 +38,5 @@ def _drawings(connection: Connection, plan: ReportPlan, words: Words) -> list[Dr
             numbers=Grid(one.numbers.head, one.numbers.rows, len(one.numbers.head) - 1),
             note=one.note,
         )
-        for one in pictures(connection, words, plan.pictures)
+        for one in drawn
     ]

@@ -10,7 +10,9 @@ from fieldkit.core.decks import Deck
 from fieldkit.core.filters import Filters
 from fieldkit.core.places import round_number, table_number
 from fieldkit.core.stamp import Stamp
+from fieldkit.storage.desks import Season
 from fieldkit.storage.harvests import SHOWN, lay_shown
+from fieldkit.storage.searching import lay_found
 
 PAGE_NOTES = 30
 
@@ -22,9 +24,11 @@ _QUOTABLE = f"""
         AND (:in_cafe IS NULL OR note.cafe = :in_cafe)
         AND (:card IS NULL OR note.card = :card)
         AND (:theme IS NULL OR note.id IN (SELECT note FROM coding WHERE theme = :theme AND NOT gone))
-        AND (:q IS NULL OR has_words(note.text, :q))
+        AND {{sought}}
 """
 _COUNT = f"SELECT count(*) {_QUOTABLE}"
+# By the season's search where it is up to date: in any form of a word. Until then by the letters alone.
+_BY_SEARCH, _BY_LETTERS = "note.id IN (SELECT note FROM temp.found)", "has_words(note.text, :q)"
 _WHERE_FROM = """
     SELECT
         note.id, note.counter, note.device, note.gone, note.text, cafe.deck, note.card, note.cafe,
@@ -75,8 +79,8 @@ class Ways:
     themes: tuple[tuple[str, str], ...]
 
 
-def quotable(connection: sqlite3.Connection, filters: Filters, page: int = 0) -> Quotable:
-    """Find notes that readers may see, a page of them; once on one connection. page: from 0."""
+def quotable(connection: sqlite3.Connection, season: Season, filters: Filters, page: int = 0) -> Quotable:
+    """Find notes that readers may see, a page of them; once on one connection, the season's desk. page: from 0."""
     asked = {
         "audiences": lay_shown(connection),
         "in_cafe": filters.cafe,
@@ -86,9 +90,12 @@ def quotable(connection: sqlite3.Connection, filters: Filters, page: int = 0) ->
         "most": PAGE_NOTES,
         "after": PAGE_NOTES * page,
     }
-    connection.create_function("has_words", 2, _has_words, deterministic=True)
-    (count,) = connection.execute(_COUNT, asked).fetchone()
-    return Quotable(tuple(map(_traced, connection.execute(_PAGE, asked))), count)
+    sought = "1"
+    if filters.q:
+        connection.create_function("has_words", 2, _has_words, deterministic=True)
+        sought = _BY_SEARCH if lay_found(connection, season, filters.q).is_whole else _BY_LETTERS
+    (count,) = connection.execute(_COUNT.format(sought=sought), asked).fetchone()
+    return Quotable(tuple(map(_traced, connection.execute(_PAGE.format(sought=sought), asked))), count)
 
 
 def traced(connection: sqlite3.Connection, notes: Collection[str]) -> Mapping[str, Traced]:

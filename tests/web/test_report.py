@@ -12,6 +12,7 @@ from fieldkit.core.replies import erasure_id
 from fieldkit.core.report_plan import ReportPlan
 from fieldkit.storage.desks import desk, writing
 from fieldkit.storage.report_plans import keep_report_plan, report_plan
+from fieldkit.storage.search_index import refresh
 from tests.bundles import AINO, BO, CAFE, NOW, a_note, a_round, a_table, an_id, note_taken_back, round_id, table_id
 from tests.reports.at_desk import AtDesk, a_season, picking
 from tests.web.pages import read, submit
@@ -209,3 +210,31 @@ def test_the_report_is_taken_home_in_every_form(facilitator: FlaskClient, at_des
     choices = facilitator.get(f"{REPORT}/file.json").data
     assert ReportPlan.model_validate(json.loads(choices)) == kept(at_desk)
     assert facilitator.get(f"{REPORT}/file.exe").status_code == 404
+
+
+def test_words_are_found_in_any_form_once_the_season_can_be_searched(facilitator: FlaskClient, at_desk: AtDesk) -> None:
+    assert read(facilitator, f"{QUOTES}?q=bench").said_in(class_="pickable__text") != [], "by its letters until then"
+    assert read(facilitator, f"{QUOTES}?q=benching").said_in(class_="pickable__text") == []
+    refresh(at_desk.season)
+    found = read(facilitator, f"{QUOTES}?q=bench").said_in(class_="pickable__text")
+    assert sorted(text[:7] for text in found) == ["Benches", "More sh"]
+    assert read(facilitator, f"{QUOTES}?q=tire").said_in(class_="pickable__text") == ["Benches for the tired"]
+
+
+def test_pictures_of_what_people_wrote_are_in_the_report_only_if_chosen(
+    facilitator: FlaskClient, at_desk: AtDesk
+) -> None:
+    page = read(facilitator, REPORT)
+    offered = [field["value"] for field in page.tags("input") if field.get("name") == "picture-offered"]
+    ticked = [field["value"] for field in page.tags("input") if field.get("name") == "picture" and "checked" in field]
+    assert "timeline" in ticked and "meanings.words-of-new-work.trust" in set(offered) - set(ticked)
+    everything = {"section": ["pictures"], "shown": ["pictures"], "picture-offered": offered}
+    submit(facilitator, REPORT, **everything, picture=ticked)
+    assert kept(at_desk).pictures is None, "later pictures join these"
+    assert "Benches" not in shown(facilitator)
+    submit(facilitator, REPORT, **everything, picture=offered)
+    assert kept(at_desk).pictures == tuple(offered)
+    trust = "meanings.words-of-new-work.trust"
+    submit(facilitator, REPORT, **everything, picture=[trust])
+    assert kept(at_desk).pictures == (trust,)
+    assert shown(facilitator).count('<figure class="drawing">') == 1

@@ -1,5 +1,6 @@
 """The report builder: chapters chosen and put in order, with the report itself beside them as it becomes."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -17,7 +18,7 @@ from fieldkit.reports.built_markdown import built_markdown
 from fieldkit.reports.built_page import built_page, policy
 from fieldkit.reports.headings import heading
 from fieldkit.reports.season_pictures import offers
-from fieldkit.reports.season_report import told
+from fieldkit.reports.season_report import is_drawn_unasked, told
 from fieldkit.reports.words import Words
 from fieldkit.storage.desks import Season, desk, season_called, writing
 from fieldkit.storage.quotes import decks_in, ways
@@ -56,7 +57,7 @@ def report(slug: str) -> ResponseReturnValue:
         plan = plan_at(connection, season)
         facts = report_facts(connection, plan)
         with season_facts(connection) as drawn_from:
-            drawn = [(offer.id, offer.title, offer.kind) for offer in offers(drawn_from, words)]
+            drawn = [(offer.id, offer.title, is_drawn_unasked(offer.id)) for offer in offers(drawn_from, words)]
         cards = _cards(connection, words)
     page = respond(
         render_template(
@@ -148,8 +149,8 @@ def _chosen(plan: ReportPlan) -> ReportPlan:
         "language": language or None,
         "sections": sections,
         "quotes_by": form.get("quotes_by", plan.quotes_by),
-        "pictures": _some("picture", plan.pictures),
-        "cards": _some("card", plan.cards),
+        "pictures": _some("picture", plan.pictures, is_drawn_unasked),
+        "cards": _some("card", plan.cards, lambda _card: True),
         "most": int(most) if most.isascii() and most.isdigit() else plan.most,
         "who": "who" in form,
         "names": "names" in form,
@@ -158,12 +159,13 @@ def _chosen(plan: ReportPlan) -> ReportPlan:
     return ReportPlan.model_validate({**plan.model_dump(), **changed})
 
 
-def _some(what: str, before: tuple[str, ...] | None) -> tuple[str, ...] | None:
-    """Read which of the pictures or cards on offer were chosen; None for all, so that later ones join them."""
+def _some(what: str, before: tuple[str, ...] | None, is_unasked: Callable[[str], bool]) -> tuple[str, ...] | None:
+    """Read which of the pictures or cards on offer were chosen; None for what is there unasked, later ones too."""
     offered, chosen = request.form.getlist(f"{what}-offered"), request.form.getlist(what)
     if not offered:
         return before
-    return None if set(offered) <= set(chosen) else tuple(one for one in offered if one in chosen)
+    wanted = tuple(one for one in offered if one in chosen)
+    return None if wanted == tuple(filter(is_unasked, offered)) else wanted
 
 
 def _moved(order: list[str], move: str) -> list[str]:

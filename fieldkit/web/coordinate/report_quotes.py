@@ -60,7 +60,7 @@ def quotes(slug: str) -> ResponseReturnValue:
     words = Words(str(get_locale()))
     page = _number(request.args.get("page", ""))
     with desk(season) as connection:
-        found = quotable(connection, filters, page)
+        found = quotable(connection, season, filters, page)
     with desk(season) as connection:
         plan = plan_at(connection, season)
         facts = report_facts(connection, plan)
