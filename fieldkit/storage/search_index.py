@@ -184,5 +184,8 @@ def _purge(connection: sqlite3.Connection) -> None:
     """Pack the file, so that no page of it keeps an old copy of what was taken out."""
     (is_unpurged,) = connection.execute("SELECT is_unpurged FROM told").fetchone()
     if is_unpurged:
+        # Packed by way of a temporary file without a name: in memory it would be as large as the index.
+        connection.execute("PRAGMA temp_store = FILE")
         connection.execute("VACUUM main")
+        connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("UPDATE told SET is_unpurged = 0")
