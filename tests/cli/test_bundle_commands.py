@@ -105,6 +105,22 @@ def test_merge_prints_a_receipt_for_each_bundle_and_the_digest(desk: Path) -> No
     assert ask(desk / "season.fieldkit", "SELECT laptop FROM manifest") == [("coordinator's desk",)]
 
 
+def test_merge_tells_each_cafe_of_a_bundle_and_a_copied_laptop(desk: Path) -> None:
+    cafes = [a_cafe(), a_cafe(an_id("mill café"), code="22222D", title="Mill\x1b[2J")]
+    make_bundle(desk / "left.fieldkit", [*cafes, a_note("On the old laptop", "left")], MILL)
+    make_bundle(desk / "right.fieldkit", [*cafes, a_note("On the new laptop", "right")], MILL)
+    done = fieldkit("merge", "left.fieldkit", "right.fieldkit", "-o", "season.fieldkit")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[:-1] == [
+        "left.fieldkit from mill (Depot): 1 new, 0 newer, 0 same, 0 older",
+        "left.fieldkit from mill (Mill\ufffd[2J): 0 new, 0 newer, 0 same, 0 older",
+        "right.fieldkit from mill (Depot): 1 new, 0 newer, 0 same, 0 older",
+        "right.fieldkit from mill (Mill\ufffd[2J): 0 new, 0 newer, 0 same, 0 older",
+        "right.fieldkit: the store of mill was copied, and both copies went on (Depot). "
+        "Nothing is lost: the notes of both are in the season.",
+    ]
+
+
 def test_merge_gives_a_script_its_receipts_as_json(desk: Path) -> None:
     change(desk / "mill.fieldkit", "UPDATE note SET text = 'Rye' WHERE text = 'Flour'")
     fieldkit("export", "K7QF2M", "-o", "depot.fieldkit")
