@@ -74,8 +74,19 @@ _ANSWERS = f"""
     {_WANTED}
     ORDER BY note.card
 """
-# Ids follow from chance, so the first of them are as good as any.
-_MEANINGS = f"SELECT note.card, note.cafe, note.id, note.text {_WANTED} AND note.text <> '' ORDER BY note.card, note.id"
+# Ids follow from chance, so the first of them are as good as any. Texts are read last, and of these alone.
+_MEANINGS = f"""
+    SELECT first.card, first.cafe, first.id, note.text
+    FROM (
+        SELECT
+            note.card, note.cafe, note.id,
+            row_number() OVER (PARTITION BY note.card, note.cafe ORDER BY note.id) AS place
+        {_WANTED} AND note.text <> ''
+    ) AS first
+    JOIN note ON note.id = first.id
+    WHERE first.place <= {MOST_COMPARED}
+    ORDER BY first.card, first.cafe, first.place
+"""
 
 _COUNTS_FOR: Final = "CREATE TEMP TABLE counts_for (theme TEXT PRIMARY KEY, title TEXT, counted TEXT)"
 _CODED = _TOLD.format(
@@ -170,11 +181,8 @@ class SeasonFacts:
     def meanings(self, cards: Sequence[CardCount]) -> dict[str, list[Meaning]]:
         """Read what was written to word cards: of each card and café as many as can be compared."""
         found: dict[str, list[Meaning]] = {one.name: [] for one in cards}
-        read = Counter[tuple[str, str]]()
-        asked = self._narrowed(list(found), ())
-        for card, cafe, note, text in self._connection.execute(_MEANINGS, asked):
-            read[card, cafe] += 1
-            if read[card, cafe] <= MOST_COMPARED and text.strip():
+        for card, cafe, note, text in self._connection.execute(_MEANINGS, self._narrowed(list(found), ())):
+            if text.strip():
                 found[card].append(Meaning(note, cafe, text))
         return found
 

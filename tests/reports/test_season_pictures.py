@@ -99,6 +99,7 @@ def test_five_people_before_and_four_after_show_before_alone(season: Season) -> 
     season.answer(depot, "after", 5, 5, 5, 5)
     found = season.pictures()["pulse.every-kind.after"]
     assert found.numbers.head == ("Step", "Before")
+    assert texts(found, "drawn__number") == ["1"] * 5
     assert "Fewer than five people answered both times" in found.note
 
 
