@@ -1,5 +1,7 @@
 """A coordinator looks for words in a season: in any form, in three languages, with typing mistakes."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -187,3 +189,9 @@ def test_notes_are_known_by_their_ids(season: Season) -> None:
     with desk(season) as connection:
         lay_found(connection, season, "säde")
         assert connection.execute("SELECT note FROM found").fetchall() == [(an_id(BEAM),)]
+
+
+def test_looking_needs_no_dictionary_and_loads_none() -> None:
+    """The laptop that answers phones makes the coordinator's pages too."""
+    asked = "import sys, fieldkit.storage.searching; print({'simplemma', 'rapidfuzz'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "set()\n"
