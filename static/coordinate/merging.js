@@ -55,7 +55,7 @@ async function come(file, line) {
         say(line, "said", brought.wrong);
         heard.textContent = `${file.name}: ${brought.wrong}`;
     } else {
-        say(line, "said", `${brought.megabytes} MB`);
+        say(line, "said", brought.size_said);
         line.dataset.whole = "";
         offerToLeaveOut(line, file.name, brought.token);
     }

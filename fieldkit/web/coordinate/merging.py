@@ -1,10 +1,10 @@
 """The merge page: bundles are dropped, a program of its own merges them, and the page says how far it is."""
 
+from fractions import Fraction
 from typing import Any
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from pydantic import TypeAdapter, ValidationError
 
@@ -143,13 +143,13 @@ def _told(brought: Brought) -> dict[str, Any]:
         "name": brought.name,
         "size": brought.size,
         "have": brought.have,
-        "megabytes": _megabytes(brought.size),
+        "size_said": _("%(megabytes)s MB", megabytes=_megabytes(brought.size)),
         "is_whole": brought.is_whole,
     }
 
 
 def _megabytes(size: int) -> str:
-    return f"{max(0.1, size / 1_000_000):.1f}".replace(".", "." if str(get_locale()) == "en" else ",")
+    return Words(wanted_language()).number(Fraction(max(size, 100_000), 1_000_000))
 
 
 def _refusal(refused: FileRefused) -> ResponseReturnValue:

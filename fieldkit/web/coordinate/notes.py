@@ -1,6 +1,5 @@
 """Browsing a season, and one of its notes with all that belongs to it: every filter is in the address."""
 
-import sqlite3
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +23,7 @@ from fieldkit.storage.browsed_notes import (
 from fieldkit.storage.browsing import NotesPage, counts, notes_page
 from fieldkit.storage.desks import Season, desk
 from fieldkit.storage.overviews import cafes_held, receipts_kept
+from fieldkit.storage.reader import Connection
 from fieldkit.storage.searching import Found, Wanted, lay_found, marked
 from fieldkit.storage.themes import leads_to, themes_in
 from fieldkit.web.coordinate.facets import Known, chosen, facets
@@ -108,7 +108,7 @@ def _place(name: str) -> str | None:
     return asked if IS_UUID.fullmatch(asked) else None
 
 
-def _sought(connection: sqlite3.Connection, season: Season, filters: Filters) -> Found:
+def _sought(connection: Connection, season: Season, filters: Filters) -> Found:
     return lay_found(connection, season, filters.q) if filters.q else Found()
 
 
@@ -117,7 +117,7 @@ def _beside(slug: str, filters: Filters, page: NotesPage, name: str) -> str | No
     return _address(slug, filters.query() | {name: place}) if place else None
 
 
-def _known(connection: sqlite3.Connection, filters: Filters, words: Words) -> Known:
+def _known(connection: Connection, filters: Filters, words: Words) -> Known:
     ends = leads_to(connection)
     return Known(
         cafes={cafe.id: cafe.title for cafe in cafes_held(connection)},

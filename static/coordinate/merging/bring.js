@@ -4,7 +4,7 @@ import { t } from "../../facilitate/words.js";
 
 /**
  * @typedef {{ url: string, token: string, pieceBytes: number }} To
- * @typedef {{ token: string, megabytes: string }} Brought
+ * @typedef {{ token: string, size_said: string }} Brought
  * @typedef {{ wrong: string }} Wrong
  */
 
