@@ -7,7 +7,7 @@ from flask import abort, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from fieldkit.reports.season_pictures import Kind, Offer, draw, offers
+from fieldkit.reports.season_pictures import Offer, draw, offers
 from fieldkit.reports.words import Words
 from fieldkit.storage.desks import Season, desk
 from fieldkit.storage.season_facts import cafes_of, season_facts
@@ -30,7 +30,10 @@ def pictures(slug: str) -> ResponseReturnValue:
             wanted = [offer for offer in offered if not chosen or offer.id in chosen]
             first = _first(len(wanted))
             drawn = draw(facts, wanted[first : first + A_PAGE], words)
-    asked = {"slug": slug, "cafe": cafes, "picture": sorted(chosen)}
+
+    def from_picture(place: int) -> str:
+        return url_for(".pictures", slug=slug, cafe=cafes, picture=sorted(chosen), first=place)
+
     return render_template(
         "coordinate/pictures.html",
         season=season,
@@ -42,8 +45,8 @@ def pictures(slug: str) -> ResponseReturnValue:
         first=first,
         last=first + len(drawn),
         count=len(wanted),
-        earlier=url_for(".pictures", **asked, first=max(0, first - A_PAGE)) if first else None,
-        later=url_for(".pictures", **asked, first=first + A_PAGE) if first + A_PAGE < len(wanted) else None,
+        earlier=from_picture(max(0, first - A_PAGE)) if first else None,
+        later=from_picture(first + A_PAGE) if first + A_PAGE < len(wanted) else None,
     )
 
 
@@ -85,7 +88,7 @@ def _shelves(offered: list[Offer], chosen: set[str], words: Words) -> list[dict[
     return shelves
 
 
-def _kinds_said() -> dict[Kind, str]:
+def _kinds_said() -> dict[str, str]:
     return {
         "meanings": _("Meanings side by side"),
         "columns": _("Labels"),
