@@ -63,14 +63,10 @@ def other_bytes(at: int, put: bytes) -> Callable[[Path], None]:
 
 def swapped_pages(path: Path) -> None:
     """Let the roots of two tables change places."""
-    page = 16 * 1024
-    first, second = (
-        ask(path, "SELECT rootpage FROM sqlite_schema WHERE name = ?", name)[0][0] for name in ("note", "participant")
-    )
-    whole = path.read_bytes()
-    one, other = (whole[(root - 1) * page : root * page] for root in (first, second))
-    other_bytes((first - 1) * page, other)(path)
-    other_bytes((second - 1) * page, one)(path)
+    page, whole = 16 * 1024, path.read_bytes()
+    roots = ask(path, "SELECT rootpage - 1 FROM sqlite_schema WHERE name IN ('note', 'participant')")
+    for (here,), (there,) in (roots, roots[::-1]):
+        other_bytes(here * page, whole[there * page : (there + 1) * page])(path)
 
 
 def zeros(head: int) -> Callable[[Path], None]:
