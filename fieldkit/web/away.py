@@ -13,7 +13,7 @@ from fieldkit.web.words import phone_words
 # Each script's words; in one page they are one catalogue.
 _WORDS = ("pwa", "pwa/live", "pwa/leaving", "pwa/handing", "pwa/away")
 
-_SHEETS = (APP_CSS, LIVE_CSS, HANDING_CSS, "pwa/away/css/95-away.css")
+_SHEETS = (APP_CSS, LIVE_CSS, HANDING_CSS)
 
 
 @lru_cache(maxsize=1)
@@ -22,8 +22,10 @@ def pieces(files: StaticFiles) -> StaticFile:
 
     When the first phone asks, and not before: it is as large as all else that a phone loads.
     """
-    style = "".join(files.by_path[sheet].body.decode() for sheet in _SHEETS)
-    script = f"const WORDS={_written(_all_words())};\n{(asset_dir('static') / 'pwa' / 'away.js').read_text('utf-8')}"
+    phone = asset_dir("static") / "pwa"
+    own_style = (phone / "away" / "css" / "95-away.css").read_text("utf-8")
+    style = "".join(files.by_path[sheet].body.decode() for sheet in _SHEETS) + own_style
+    script = f"const WORDS={_written(_all_words())};\n{(phone / 'away.js').read_text('utf-8')}"
     policy = "; ".join(
         (
             "default-src 'none'",

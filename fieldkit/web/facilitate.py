@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from fieldkit.core.limits import LANGUAGES
-from fieldkit.web import decks, poster
 from fieldkit.web.forms import LANGUAGE_NAMES
 from fieldkit.web.kit import kit
 from fieldkit.web.limits import SIGN_INS_PER_MINUTE
@@ -123,10 +122,10 @@ _PLANS = "/facilitate/plans"
 _COFACILITATOR: tuple[Role] = ("cofacilitator",)
 _HELPERS: tuple[Role, Role] = ("cofacilitator", "recorder")
 
-# In one table, so that none of them can be added without the key before it. Those named in quotes are read when
-# somebody opens them: in most cafés nobody does, and the laptop has better use for the memory. At the end of a line
-# stand the helpers who may open it at their own café; where none do, it is the facilitator's alone.
-_BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Role, ...]], ...] = (
+# In one table, so that none of them can be added without the key before it. Each is read when somebody opens it: in
+# most cafés nobody opens most of them, and the laptop has better use for the memory. At the end of a line stand the
+# helpers who may open it at their own café; where none do, it is the facilitator's alone.
+_BEHIND_THE_KEY: tuple[tuple[str, str, str, tuple[str, ...], *tuple[Role, ...]], ...] = (
     ("/facilitate/", "home", "home.home", ("GET", "POST")),
     ("/facilitate/certificate", "certificate", "certificate.certificate", ("GET",)),
     ("/facilitate/certificate", "change_certificate", "certificate.change", ("POST",)),
@@ -144,8 +143,8 @@ _BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Rol
     (f"{_CAFE}/reopen", "reopen", "console.reopen", ("POST",)),
     (f"{_CAFE}/tables", "tables", "seating.tables", ("GET", "POST"), *_COFACILITATOR),
     (f"{_CAFE}/address", "address", "moving.address", ("GET",), *_HELPERS),
-    (f"{_CAFE}/poster", "poster", poster.poster, ("GET",)),
-    (f"{_CAFE}/poster/wifi", "choose_wifi", poster.choose_wifi, ("POST",)),
+    (f"{_CAFE}/poster", "poster", "poster.poster", ("GET",)),
+    (f"{_CAFE}/poster/wifi", "choose_wifi", "poster.choose_wifi", ("POST",)),
     (f"{_CAFE}/print", "prints", "prints.prints", ("GET",)),
     (f"{_CAFE}/print/<kind>", "print_sheets", "prints.print_sheets", ("GET",)),
     ("/facilitate/decks/<deck_id>/print", "deck_prints", "prints.deck_prints", ("GET",)),
@@ -176,12 +175,12 @@ _BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Rol
     (f"{_CAFE}/promises/page", "followup_page", "replies.publish_followup", ("GET",)),
     (f"{_CAFE}/erase", "erase", "erasing.erase_at_cafe", ("GET", "POST")),
     (f"{_CAFE}/export", "export", "exports.export", ("POST",)),
-    (f"{_DECKS}/", "decks", decks.decks, ("GET",)),
-    (f"{_DECKS}/", "start_deck", decks.start_deck, ("POST",)),
-    (f"{_DECKS}/bring-in", "bring_in_deck", decks.bring_in, ("POST",)),
-    (f"{_DECKS}/bring-back", "bring_back_deck", decks.bring_back, ("POST",)),
-    (f"{_DECKS}/<deck_id>/file", "share_deck", decks.share, ("GET",)),
-    (f"{_DECKS}/<deck_id>/remove", "remove_deck", decks.remove, ("POST",)),
+    (f"{_DECKS}/", "decks", "decks.decks", ("GET",)),
+    (f"{_DECKS}/", "start_deck", "decks.start_deck", ("POST",)),
+    (f"{_DECKS}/bring-in", "bring_in_deck", "decks.bring_in", ("POST",)),
+    (f"{_DECKS}/bring-back", "bring_back_deck", "decks.bring_back", ("POST",)),
+    (f"{_DECKS}/<deck_id>/file", "share_deck", "decks.share", ("GET",)),
+    (f"{_DECKS}/<deck_id>/remove", "remove_deck", "decks.remove", ("POST",)),
     (f"{_DECKS}/<deck_id>/edit", "edit_deck", "deck_editing.edit", ("GET",)),
     (f"{_DECKS}/<deck_id>/save", "save_deck", "deck_editing.save", ("POST",)),
     (f"{_PLANS}/", "plans", "plans.plans", ("GET",)),
@@ -195,9 +194,7 @@ _BEHIND_THE_KEY: tuple[tuple[str, str, "str | Page", tuple[str, ...], *tuple[Rol
 )
 
 
-def _page_of(page: str | Page) -> Page:
-    if callable(page):
-        return page
+def _page_of(page: str) -> Page:
     module, name = page.split(".")
 
     def opened(**asked: Any) -> ResponseReturnValue:

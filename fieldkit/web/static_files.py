@@ -1,4 +1,4 @@
-"""Every file a phone loads, made ready once at start: joined, compressed, named by a digest so that it can be kept.
+"""Every file a browser loads, named by a digest so that it can be kept; what phones load is made ready once at start.
 
 The build is a digest of all static files and templates. It is part of every file's address, so a phone may keep a
 file for a year, and a page is never mixed from two builds.
@@ -9,6 +9,7 @@ import hashlib
 import json
 import mimetypes
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -25,8 +26,9 @@ _TYPES = {
 }
 # Types and notes beside the vendored files: read by those who build, never by a browser.
 _FOR_BUILDERS = (".d.ts", ".md")
-# Read from the disk when somebody asks: few cafés do, and it would be a fiftieth of all the memory that the kit takes.
-_ON_DISK = (".wasm",)
+# What phones load. The rest is read from the disk when those who run a café ask, on the laptop itself: holding it would
+# be a fiftieth of all the memory that the kit takes.
+_OF_PHONES = re.compile(r"pwa/(icons/|vendor/)?[^/]+$")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 # Space that no value needs: around braces and semicolons, before a line, after a comma and a property's name.
 _CSS_SPACE = re.compile(r"\s*([{};])\s*|([,:])\s+")
@@ -67,45 +69,41 @@ class StaticFile:
 
 @dataclass(frozen=True, slots=True)
 class FileOnDisk:
-    """One file that is too large to be held, and too seldom asked for."""
+    """One file that is read when somebody asks for it."""
 
     path: Path
     type: str
     revision: str
 
+    def read(self) -> StaticFile | None:
+        """Make its content ready to be sent; None where it is not that of this build any more."""
+        body = self.path.read_bytes()
+        return made_ready(self.path.name, body) if _revision(body) == self.revision else None
+
 
 class StaticFiles:
-    """The files of one build, by their path below `static/`. on_disk: those that are read when they are sent."""
+    """The files of one build, by their path below `static/`. on_disk: those that phones do not load."""
 
     def __init__(self) -> None:
         static, templates = asset_dir("static"), asset_dir("templates")
-        sources = {
-            path.relative_to(static).as_posix(): path.read_bytes()
-            for path in _files(static)
-            if not path.name.endswith((*_FOR_BUILDERS, *_ON_DISK)) and path != static / AWAY_JS
-        }
+        # One file at a time: what is read all at once at the start is never given back by the system.
+        there = {path.relative_to(static).as_posix(): path for path in _files(static)}
+        served = {name: path for name, path in there.items() if not name.endswith((*_FOR_BUILDERS, ".css"))}
+        held = {name: path for name, path in served.items() if name != AWAY_JS and _OF_PHONES.match(name)}
+        self.by_path = {sheet: made_ready(sheet, _joined(sheet, there)) for sheet in _SHEETS}
+        self.by_path |= {name: made_ready(name, _worded(name, path.read_bytes())) for name, path in held.items()}
         self.on_disk = {
-            path.relative_to(static).as_posix(): FileOnDisk(path, _type_of(path.name), _revision_on_disk(path))
-            for path in _files(static)
-            if path.name.endswith(_ON_DISK) or path == static / AWAY_JS
+            name: FileOnDisk(path, _type_of(name), _revision_on_disk(path))
+            for name, path in served.items()
+            if name not in held
         }
-        pages = [path.read_bytes() for path in _files(templates)]
-        for sheet in _SHEETS:
-            folder = sheet.replace("app.css", "css/")
-            parts = [sources.pop(name).decode() for name in sorted(sources) if name.startswith(folder)]
-            sources[sheet] = _CSS_SPACE.sub(r"\1\2", _CSS_COMMENT.sub("", "\n".join(parts))).encode()
-        for script in (LIVE_JS, LEAVING_JS, HANDING_JS):
-            said = phone_words(script.removesuffix(".js"))
-            words = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-            sources[script] = f"const WORDS={words};\n".encode() + sources[script]
-        self.by_path = {name: made_ready(name, body) for name, body in sorted(sources.items())}
         total = hashlib.sha256()
         revisions = {name: file.revision for name, file in self.by_path.items()}
         revisions |= {name: file.revision for name, file in self.on_disk.items()}
-        for name, revision in revisions.items():
+        for name, revision in sorted(revisions.items()):
             total.update(f"{name} {revision}\n".encode())
-        for page in pages:
-            total.update(hashlib.sha256(page).digest())
+        for page in _files(templates):
+            total.update(_revision_on_disk(page).encode())
         self.build = total.hexdigest()[:12]
 
     def url(self, path: str) -> str:
@@ -123,6 +121,21 @@ class StaticFiles:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _joined(sheet: str, there: Mapping[str, Path]) -> bytes:
+    """Join a sheet of its folder's parts, in the order of their names."""
+    folder = sheet.replace("app.css", "css/")
+    parts = [there[name].read_text(encoding="utf-8") for name in sorted(there) if name.startswith(folder)]
+    return _CSS_SPACE.sub(r"\1\2", _CSS_COMMENT.sub("", "\n".join(parts))).encode()
+
+
+def _worded(name: str, body: bytes) -> bytes:
+    """Give a script that phones load later its own words along."""
+    if name not in (LIVE_JS, LEAVING_JS, HANDING_JS):
+        return body
+    words = json.dumps(phone_words(name.removesuffix(".js")), ensure_ascii=False, separators=(",", ":"))
+    return f"const WORDS={words};\n".encode() + body
 
 
 def made_ready(name: str, body: bytes) -> StaticFile:
