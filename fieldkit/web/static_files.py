@@ -28,7 +28,7 @@ _TYPES = {
 _FOR_BUILDERS = (".d.ts", ".md")
 # What phones load. The rest is read from the disk when those who run a café ask, on the laptop itself: holding it would
 # be a fiftieth of all the memory that the kit takes.
-_OF_PHONES = re.compile(r"pwa/(icons/|vendor/)?[^/]+$")
+_OF_PHONES = re.compile(r"pwa/((icons/|vendor/)?[^/]+|net/worker\.js)$")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 # Space that no value needs: around braces and semicolons, before a line, after a comma and a property's name.
 _CSS_SPACE = re.compile(r"\s*([{};])\s*|([,:])\s+")
