@@ -51,25 +51,6 @@ LICENCES: Final[Mapping[str, Licence]] = {
 }
 
 
-def joined_themes(themes: Iterable[tuple[ThemeTold, str | None]]) -> tuple[list[ThemeTold], dict[str, str]]:
-    """Follow themes to those that they were merged into.
-
-    themes: each with the id of the one that it was joined to. Returns those that stand by themselves, in their order,
-    and for every theme the id of the one that its codings count for. Where merging comes round in a ring, or leads to
-    a theme that is not there, the theme stands by itself.
-    """
-    known = {theme.id: (theme, joined) for theme, joined in themes}
-    stands = {}
-    for id_ in known:
-        seen = [id_]
-        while (to := known[seen[-1]][1]) in known and to not in seen:
-            assert to is not None
-            seen.append(to)
-        # Of a ring every member comes to the same one.
-        stands[id_] = min(seen[seen.index(to) :]) if to in seen else seen[-1]
-    return [theme for id_, (theme, _) in known.items() if id_ in set(stands.values())], stands
-
-
 def distinct(titles: Iterable[str], most: int = 10_000) -> list[str]:
     """Make titles differ from each other, whatever their capitals: Shade, shade (2). most: signs of each."""
     taken: set[str] = set()

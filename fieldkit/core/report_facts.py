@@ -80,23 +80,6 @@ class ReportFacts:
     names: frozenset[str] = frozenset()
 
 
-def theme_meant(theme: str, joined_to: Mapping[str, str | None]) -> str | None:
-    """Follow a theme to the one that it was merged into at last; None where that is not there.
-
-    Two coordinators who merge two themes into each other make a ring: then the smallest id in it stands for all.
-    """
-    passed: list[str] = []
-    while theme in joined_to:
-        if theme in passed:
-            return min(passed[passed.index(theme) :])
-        passed.append(theme)
-        after = joined_to[theme]
-        if after is None:
-            return theme
-        theme = after
-    return None
-
-
 def first_themes(codings: Iterable[tuple[str, str]], order: Mapping[str, int]) -> dict[str, str]:
     """Tell under which theme each note stands: the first of those that speak of it. codings: note, theme."""
     found: dict[str, str] = {}

@@ -146,22 +146,6 @@ def _by_group(theme: str, laid: Sequence[Group], cells: Mapping[tuple[str, str],
     return tuple(None if place in kept else count for place, count in enumerate(counts))
 
 
-def ends_of(joined_to: Mapping[str, str | None]) -> dict[str, str]:
-    """Tell for each theme which one its codings count for, following those that were merged into others.
-
-    joined_to: by theme, None for those that stand. Where it leads nowhere, or round in a ring, the last one met that
-    there is counts: the smallest of a ring.
-    """
-    found: dict[str, str] = {}
-    for theme in joined_to:
-        path = [theme]
-        while (following := joined_to[path[-1]]) is not None and following in joined_to and following not in path:
-            path.append(following)
-        is_ring = following is not None and following in path
-        found[theme] = min(path[path.index(following) :]) if is_ring and following is not None else path[-1]
-    return found
-
-
 def unit_of(first: datetime, last: datetime) -> Unit:
     """Choose the longest pieces of time that still show a course, and few enough to stand beside each other."""
     for unit in ("hour", "day", "month"):

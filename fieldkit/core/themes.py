@@ -1,5 +1,6 @@
 """Themes: what a coordinator reads out of many notes, and which notes, or passages of them, speak of it."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -58,3 +59,19 @@ class CodingFields(BaseModel):
         if self.begins is not None and self.ends is not None and self.begins >= self.ends:
             raise ValueError("ends before it begins")
         return self
+
+
+def ends_of(joined_to: Mapping[str, str | None]) -> dict[str, str]:
+    """Tell for each theme which one its codings count for, following those that were merged into others.
+
+    joined_to: by theme, None for those that stand. Where it leads nowhere, or round in a ring, the last one met that
+    there is counts: the smallest of a ring.
+    """
+    found: dict[str, str] = {}
+    for theme in joined_to:
+        path = [theme]
+        while (following := joined_to[path[-1]]) is not None and following in joined_to and following not in path:
+            path.append(following)
+        is_ring = following is not None and following in path
+        found[theme] = min(path[path.index(following) :]) if is_ring and following is not None else path[-1]
+    return found

@@ -19,10 +19,10 @@ from fieldkit.core.report_facts import (
     ToldPromise,
     ToldTheme,
     first_themes,
-    theme_meant,
 )
 from fieldkit.core.report_plan import Quote, ReportPlan
 from fieldkit.core.stamp import Stamp
+from fieldkit.core.themes import ends_of
 from fieldkit.storage.harvest_order import IS_HEADLINE
 from fieldkit.storage.harvests import SHOWN, harvest_in
 
@@ -115,9 +115,9 @@ def report_facts(connection: sqlite3.Connection, plan: ReportPlan) -> ReportFact
         "cards": None if plan.cards is None else json.dumps(plan.cards),
         "most": plan.most,
     }
-    themes, meant = _codebook(connection)
+    themes, counts_for = _codebook(connection)
     order = {theme.id: place for place, theme in enumerate(themes)}
-    codings = [(note, meant.get(theme) or "") for note, theme in connection.execute(_CODINGS, asked)]
+    codings = [(note, counts_for.get(theme, "")) for note, theme in connection.execute(_CODINGS, asked)]
     quotes, fallen = _quotes(connection, plan, first_themes(codings, order), asked)
     questions, alone = connection.execute(_ASKED, asked).fetchone()
     return ReportFacts(
@@ -135,13 +135,12 @@ def report_facts(connection: sqlite3.Connection, plan: ReportPlan) -> ReportFact
     )
 
 
-def _codebook(connection: sqlite3.Connection) -> tuple[tuple[ToldTheme, ...], dict[str, str | None]]:
-    """Read the themes by their titles, those merged into others left out, and which one each is meant by now."""
+def _codebook(connection: sqlite3.Connection) -> tuple[tuple[ToldTheme, ...], dict[str, str]]:
+    """Read the themes by their titles, those merged into others left out, and which one each counts for now."""
     rows = connection.execute(_THEMES).fetchall()
-    joined_to = {row[0]: row[4] for row in rows}
-    meant = {theme: theme_meant(theme, joined_to) for theme in joined_to}
-    themes = [ToldTheme._make(row[:4]) for row in rows if meant[row[0]] == row[0]]
-    return tuple(sorted(themes, key=lambda theme: (theme.title.casefold(), theme.id))), meant
+    counts_for = ends_of({row[0]: row[4] for row in rows})
+    themes = [ToldTheme._make(row[:4]) for row in rows if counts_for[row[0]] == row[0]]
+    return tuple(sorted(themes, key=lambda theme: (theme.title.casefold(), theme.id))), counts_for
 
 
 def _quotes(

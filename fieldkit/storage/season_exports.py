@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fieldkit.core.exporting import Beside, CodingTold, ThemeTold, joined_themes
+from fieldkit.core.exporting import Beside, CodingTold, ThemeTold
 from fieldkit.core.notes import FOR_ORGANISERS
+from fieldkit.core.themes import ends_of
 from fieldkit.storage.bundle_checks import Tick, admitted
 from fieldkit.storage.bundles import cafe_id
 from fieldkit.storage.desks import Season, desk
@@ -85,7 +86,9 @@ def to_export(connection: sqlite3.Connection, cafe: str = "", in_chance_order: b
     connection: a season's desk, an admitted bundle or a store. in_chance_order: within a card, so that nobody can tell
     who wrote first. The notes stream: have them before the connection closes.
     """
-    themes, stands = joined_themes((ThemeTold(*row[:4]), row[4]) for row in connection.execute(_THEMES))
+    rows = connection.execute(_THEMES).fetchall()
+    counts_for = ends_of({row[0]: row[4] for row in rows})
+    themes = [ThemeTold(*row[:4]) for row in rows if counts_for[row[0]] == row[0]]
     for statement in _CODED:
         connection.execute(statement)
     (decides,) = connection.execute(_KNOWS_DECISIONS).fetchone()
@@ -95,7 +98,7 @@ def to_export(connection: sqlite3.Connection, cafe: str = "", in_chance_order: b
         writer, paper, is_erased, coded, left = connection.execute(asked, [note]).fetchone()
         if is_erased:
             return None
-        codings = tuple(CodingTold(id_, stands[theme], *told) for id_, theme, *told in json.loads(coded))
+        codings = tuple(CodingTold(id_, counts_for[theme], *told) for id_, theme, *told in json.loads(coded))
         return Beside(None if paper else writer, codings, frozenset((one, two) for one, two in json.loads(left)))
 
     @cache

@@ -25,12 +25,12 @@ from fieldkit.core.season_facts import (
     ThemesByCafe,
     Timeline,
     began,
-    ends_of,
     themes_by_cafe,
     timeline,
     unit_of,
 )
 from fieldkit.core.summaries import Answer, Summary, summaries
+from fieldkit.core.themes import ends_of
 from fieldkit.storage.harvest_order import IS_HEADLINE, WAITS, lay_plans, make_tables
 
 # What a season is read by: a desk that somebody sits at, or a bundle that is open.

@@ -1,12 +1,13 @@
 """The codebook at a coordinator's desk: its themes, and merging and splitting them."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from fieldkit.core.codebook import MOST_THEMES, Theme
-from fieldkit.core.season_facts import ends_of
+from fieldkit.core.themes import ends_of
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.desks import keep
 
@@ -72,9 +73,8 @@ class Coded:
 
 def themes_in(connection: sqlite3.Connection) -> list[Theme]:
     """List all themes, merged ones too, in the order in which they were made; so a new one moves none."""
-    return [
-        Theme(id_, title, description or "", colour, into) for id_, title, description, colour, into in _all(connection)
-    ]
+    found = connection.execute(_THEMES)
+    return [Theme(id_, title, description or "", colour, into) for id_, title, description, colour, into in found]
 
 
 def codebook(connection: sqlite3.Connection) -> list[Counted]:
@@ -88,7 +88,7 @@ def codebook(connection: sqlite3.Connection) -> list[Counted]:
             continue
         others = tuple(themes[other] for other, end in leads.items() if end == id_ and other != id_)
         ids = [id_, *(other.id for other in others)]
-        (notes,) = connection.execute(_NOTES_OF, [_json(ids)]).fetchone()
+        (notes,) = connection.execute(_NOTES_OF, [json.dumps(ids)]).fetchone()
         told.append(Counted(theme, sum(codings.get(one, 0) for one in ids), notes, others))
     return told
 
@@ -177,11 +177,7 @@ def codings_of(connection: sqlite3.Connection, theme: str, most: int, after: int
     """List what was coded to a theme, and to those merged into it: at most so many, after so many, the oldest first."""
     leads = leads_to(connection)
     ids = [id_ for id_, end in leads.items() if end == leads.get(theme, theme)]
-    return [Coded(*row) for row in connection.execute(_CODINGS_OF, [_json(ids), most, after])]
-
-
-def _all(connection: sqlite3.Connection) -> list[Any]:
-    return connection.execute(_THEMES).fetchall()
+    return [Coded(*row) for row in connection.execute(_CODINGS_OF, [json.dumps(ids), most, after])]
 
 
 def _theme(connection: sqlite3.Connection, id_: str) -> Theme:
@@ -194,8 +190,3 @@ def _theme(connection: sqlite3.Connection, id_: str) -> Theme:
 def _fields(theme: Theme) -> dict[str, Any]:
     fields = {"title": theme.title, "description": theme.description, "colour": theme.colour}
     return fields | ({"joined_to": theme.joined_to} if theme.joined_to else {})
-
-
-def _json(ids: list[str]) -> str:
-    # Ids are letters, digits and hyphens.
-    return "[" + ",".join(f'"{id_}"' for id_ in ids) + "]"

@@ -1,4 +1,4 @@
-"""Which cafés are told apart, which themes count for which, and when notes were written."""
+"""Which cafés are told apart, and when notes were written."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,7 +14,6 @@ from fieldkit.core.season_facts import (
     Meaning,
     began,
     by_group,
-    ends_of,
     groups,
     themes_by_cafe,
     timeline,
@@ -57,14 +56,6 @@ def test_a_theme_of_few_people_at_a_cafe_is_kept_back_with_another_number() -> N
         ("Shade", 20, (12, None, None)),
         ("Bikes", 4, (None, None, None)),
     ]
-
-
-def test_a_theme_that_was_merged_counts_for_the_one_it_was_merged_into() -> None:
-    assert ends_of({"a": "b", "b": "c", "c": None, "d": "lost"}) == {"a": "c", "b": "c", "c": "c", "d": "d"}
-
-
-def test_themes_merged_in_a_ring_count_for_one_and_the_same() -> None:
-    assert ends_of({"a": "b", "b": "c", "c": "b"}) == {"a": "b", "b": "b", "c": "b"}
 
 
 @pytest.mark.parametrize(
