@@ -8,13 +8,14 @@ import sqlite3
 
 from fieldkit.core.came_back import Answer, Followup, Promised, Question
 from fieldkit.core.cards import CardKind
-from fieldkit.core.decks import Deck
 from fieldkit.core.notes import FOR_ORGANISERS
+from fieldkit.storage.decks_asked import decks_asked
+from fieldkit.storage.harvest_order import HIDDEN
 
-_QUESTIONS = """
+_QUESTIONS = f"""
     SELECT
         note.id, note.cafe, coalesce(cafe.title, ''), note.text, note.written_at, coalesce(note.paper, 0),
-        EXISTS (SELECT 1 FROM mark WHERE mark.note = note.id AND mark.hidden AND NOT mark.gone),
+        {HIDDEN},
         answer.text, answer.audience, answer.answered_by, answer.answered_at
     FROM note
     JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone
@@ -25,11 +26,11 @@ _QUESTIONS = """
         AND (cafe.deck, note.card) IN (SELECT value ->> 0, value ->> 1 FROM json_each(:cards))
     ORDER BY note.written_at, note.id
 """
-_PROMISES = """
+_PROMISES = f"""
     SELECT
         note.id, note.cafe, coalesce(cafe.title, ''), note.value, note.text,
         CASE WHEN note.named AND NOT participant.gone THEN participant.name END, note.audience,
-        EXISTS (SELECT 1 FROM mark WHERE mark.note = note.id AND mark.hidden AND NOT mark.gone),
+        {HIDDEN},
         followup.state, followup.text, followup.told_by, followup.told_at
     FROM note
     JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone
@@ -80,8 +81,7 @@ def cafe_of(connection: sqlite3.Connection, note: str) -> str | None:
 def _asked(connection: sqlite3.Connection, kind: CardKind, cafe: str | None) -> dict[str, object]:
     cards = [
         [id_, f"{deck.id}/{card.id}"]
-        for id_, text in connection.execute("SELECT id, deck FROM deck WHERE NOT gone")
-        for deck in [Deck.model_validate_json(text)]
+        for id_, deck in decks_asked(connection).items()
         for card in deck.cards
         if card.kind == kind
     ]

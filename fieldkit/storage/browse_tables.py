@@ -4,15 +4,14 @@ A table of its own beside the season, made of it once and named by its content, 
 and paged through without reading their texts. It holds none of them, and may be deleted at any time.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from fieldkit.core.decks import DECK_CARDS, Deck
+from fieldkit.core.decks import DECK_CARDS
 from fieldkit.core.filters import NONE
 from fieldkit.core.places import MOST_TABLES, round_id, table_id
+from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.files import renamed_when_done, telling
 
 # Changes with what lies in the tables, so that an older kit's are made anew.
@@ -142,7 +141,10 @@ def _lay_order(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT INTO temp.counted VALUES (?, ?)", [(f"{number:07x}", number) for number in range(1, MOST_TABLES + 1)]
     )
-    decks = dict(_decks(connection))
+    decks = {
+        id_: [(f"{deck.id}/{card.id}", card.kind) for card in deck.cards]
+        for id_, deck in decks_asked(connection).items()
+    }
     known: dict[tuple[str, str], int] = {}
     for id_, deck in cafes:
         asked = decks.get(deck, [])
@@ -164,9 +166,3 @@ def _ask(
     row = (cafe, card, known.get((card, kind), len(known) + 1), place, kind == "choice")
     if connection.execute("INSERT OR IGNORE INTO temp.asked_card VALUES (?, ?, ?, ?, ?)", row).rowcount:
         known.setdefault((card, kind), row[2])
-
-
-def _decks(connection: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    for id_, told in connection.execute("SELECT id, deck FROM deck WHERE NOT gone"):
-        deck = Deck.model_validate(json.loads(told))
-        yield id_, [(f"{deck.id}/{card.id}", card.kind) for card in deck.cards]

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from fieldkit.core.decks import Deck
 from fieldkit.core.places import round_number, table_number
 from fieldkit.storage.themes import leads_to
 
@@ -96,12 +95,6 @@ def codings_here(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str
         if theme in ends:
             found[note].append(CodedHere(ends[theme], *more))
     return found
-
-
-def decks_asked(connection: sqlite3.Connection) -> dict[str, Deck]:
-    """Read the decks of a season as they were asked, by their ids."""
-    found = connection.execute("SELECT id, deck FROM deck WHERE NOT gone ORDER BY id")
-    return {id_: Deck.model_validate(json.loads(deck)) for id_, deck in found}
 
 
 def table_names(connection: sqlite3.Connection, cafe: str) -> dict[int, str]:

@@ -10,6 +10,7 @@ from fieldkit.core.codebook import NO_THEME
 from fieldkit.core.notes import FOR_ORGANISERS
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.desks import keep
+from fieldkit.storage.harvest_order import HIDDEN
 from fieldkit.storage.themes import leads_to
 
 # There is nothing in a number, an order or a label alone that a theme could be read out of. A promise is an object.
@@ -26,7 +27,7 @@ _JUDGED = "SELECT note FROM coding WHERE coder = :coder AND NOT gone"
 _QUEUE = f"""
     SELECT
         note.id, note.cafe, cafe.title, cafe.deck, note.card, note.text, note.value, note.written_at,
-        note.id IN (SELECT note FROM mark WHERE hidden AND NOT gone)
+        {HIDDEN}
     FROM note
     JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone
     WHERE {_TO_READ}
@@ -156,11 +157,6 @@ def cafes_to_code(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """List the cafés of the season, the oldest first."""
     found = connection.execute("SELECT id, title FROM cafe WHERE NOT gone ORDER BY opened_at, id")
     return [tuple(row) for row in found]
-
-
-def decks_in(connection: sqlite3.Connection) -> dict[str, str]:
-    """Read the decks that were asked, as JSON, by the ids that cafés name them by."""
-    return dict(connection.execute("SELECT id, deck FROM deck WHERE NOT gone").fetchall())
 
 
 def codings_on(connection: sqlite3.Connection, notes: Sequence[str], coder: str | None) -> list[CodingHere]:

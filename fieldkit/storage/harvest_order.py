@@ -36,6 +36,10 @@ WAITS: Final = """
 """
 # A line for its whole table, told beside the notes. Without a table it is a note like others.
 IS_HEADLINE: Final = """(note.headline IS NOT NULL AND note."table" IS NOT NULL)"""
+# Marks have no index by their note: looked through once, and not for every note anew.
+HIDDEN: Final = "note.id IN (SELECT note FROM mark WHERE hidden AND NOT gone)"
+# A wish to be forgotten counts from the moment it is written down, before a merge has carried it out.
+ERASED: Final = "note.participant IN (SELECT participant FROM erasure WHERE NOT gone)"
 
 # The rule of `storage.votes`, for all cafés at once: of what somebody gave in a round, the first that the plan has.
 _GIVEN = """

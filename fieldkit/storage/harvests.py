@@ -21,6 +21,7 @@ from fieldkit.errors import CafeUnknown
 from fieldkit.storage.bundle_checks import Tick, admitted, guarded
 from fieldkit.storage.bundles import cafe_id
 from fieldkit.storage.harvest_order import (
+    HIDDEN,
     IS_HEADLINE,
     WAITS,
     headlines,
@@ -45,11 +46,10 @@ _WRITTEN = """
     FROM note
     JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone AND :cafe IN (cafe.id, '')
 """
-_HIDDEN = "note.id IN (SELECT note FROM mark WHERE hidden AND NOT gone)"
 _FOR_READER = "note.audience IN (SELECT value FROM json_each(:audiences))"
 
 # What a reader is told, with :audiences: headlines stand beside the notes, but in tables they are rows like others.
-SHOWN = f"{_FOR_READER} AND NOT {_HIDDEN} AND NOT {WAITS}"
+SHOWN = f"{_FOR_READER} AND NOT {HIDDEN} AND NOT {WAITS}"
 _TOLD = f"NOT note.gone AND {SHOWN} AND (:headlines OR NOT {IS_HEADLINE})"
 
 _COUNTS = f"""
@@ -61,10 +61,10 @@ _COUNTS = f"""
 
 _LEFT_OUT = f"""
     SELECT
-        count(*) FILTER (WHERE {_HIDDEN}),
-        count(*) FILTER (WHERE NOT {_HIDDEN} AND NOT {_FOR_READER} AND note.audience <> 'organisers'),
-        count(*) FILTER (WHERE NOT {_HIDDEN} AND NOT {_FOR_READER} AND note.audience = 'organisers'),
-        count(*) FILTER (WHERE NOT {_HIDDEN} AND {_FOR_READER} AND {WAITS})
+        count(*) FILTER (WHERE {HIDDEN}),
+        count(*) FILTER (WHERE NOT {HIDDEN} AND NOT {_FOR_READER} AND note.audience <> 'organisers'),
+        count(*) FILTER (WHERE NOT {HIDDEN} AND NOT {_FOR_READER} AND note.audience = 'organisers'),
+        count(*) FILTER (WHERE NOT {HIDDEN} AND {_FOR_READER} AND {WAITS})
     {_WRITTEN}
     WHERE NOT note.gone AND note.audience <> 'me'
 """

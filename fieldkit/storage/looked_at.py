@@ -10,7 +10,9 @@ from fieldkit.core.anonymising import Found, Names, to_look_at
 from fieldkit.core.limits import IS_UUID, NOTE_CHARACTERS
 from fieldkit.core.notes import FOR_ORGANISERS
 from fieldkit.core.stamp import is_stamp
-from fieldkit.storage.season_exports import LOOKED_AT, is_erased, names_in
+from fieldkit.storage.harvest_order import ERASED, HIDDEN
+from fieldkit.storage.names import names_in
+from fieldkit.storage.season_exports import LOOKED_AT
 
 # As many as somebody decides on at a time, and as many notes as are read for them while a page is waited for.
 A_PAGE: Final = 30
@@ -23,8 +25,7 @@ _NOTES = f"""
     JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone
     WHERE NOT note.gone AND note.id > :after AND note.text <> ''
         AND note.audience IN (SELECT value FROM json_each(:audiences))
-        AND note.id NOT IN (SELECT note FROM mark WHERE hidden AND NOT gone)
-        AND NOT {is_erased("note.participant")}
+        AND NOT {HIDDEN} AND NOT {ERASED}
     ORDER BY note.id
     LIMIT :most
 """
@@ -78,7 +79,7 @@ def page_to_look_at(
     Reads READ_AT_ONCE notes at most: `next` then leads on from the last of them, even where nothing was found.
     """
     connection.execute(LOOKED_AT)
-    everybody, own = Names(names_in(connection, "")), dict[str, Names]()
+    everybody, own = Names(names_in(connection)), dict[str, Names]()
     asked = {"after": after, "audiences": json.dumps(FOR_ORGANISERS), "most": READ_AT_ONCE}
     page: list[Looked] = []
     stretches, read, last = 0, 0, ""

@@ -6,24 +6,26 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from fieldkit.core.decks import Deck
 from fieldkit.core.filters import Filters
 from fieldkit.core.places import round_number, table_number
 from fieldkit.core.stamp import Stamp
 from fieldkit.storage.desks import Season
+from fieldkit.storage.harvest_order import ERASED
 from fieldkit.storage.harvests import SHOWN, lay_shown
 from fieldkit.storage.searching import lay_found
+from fieldkit.storage.themes import counting_for, leads_to, themes_in
 
 PAGE_NOTES = 30
 
-_ERASED = "note.participant IN (SELECT participant FROM erasure WHERE NOT gone)"
 _QUOTABLE = f"""
     FROM note
     JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone
-    WHERE NOT note.gone AND NOT {_ERASED} AND {SHOWN} AND trim(note.text) <> ''
+    WHERE NOT note.gone AND NOT {ERASED} AND {SHOWN} AND trim(note.text) <> ''
         AND (:in_cafe IS NULL OR note.cafe = :in_cafe)
         AND (:card IS NULL OR note.card = :card)
-        AND (:theme IS NULL OR note.id IN (SELECT note FROM coding WHERE theme = :theme AND NOT gone))
+        AND (:themes IS NULL OR note.id IN (
+            SELECT note FROM coding WHERE NOT gone AND theme IN (SELECT value FROM json_each(:themes))
+        ))
         AND {{sought}}
 """
 _COUNT = f"SELECT count(*) {_QUOTABLE}"
@@ -43,8 +45,6 @@ _TRACED = f"{_WHERE_FROM} WHERE note.id IN (SELECT value FROM json_each(?))"
 
 _CAFES = "SELECT id, title FROM cafe WHERE NOT gone ORDER BY opened_at, id"
 _CARDS = "SELECT DISTINCT cafe.deck, note.card FROM note JOIN cafe ON cafe.id = note.cafe WHERE NOT note.gone"
-_THEMES = "SELECT id, title FROM theme WHERE NOT gone AND joined_to IS NULL ORDER BY title, id"
-_DECKS = "SELECT id, deck FROM deck WHERE NOT gone"
 
 
 class Traced(NamedTuple):
@@ -85,7 +85,7 @@ def quotable(connection: sqlite3.Connection, season: Season, filters: Filters, p
         "audiences": lay_shown(connection),
         "in_cafe": filters.cafe,
         "card": filters.card,
-        "theme": filters.theme,
+        "themes": json.dumps(counting_for(connection, filters.theme)) if filters.theme else None,
         "q": filters.q,
         "most": PAGE_NOTES,
         "after": PAGE_NOTES * page,
@@ -104,15 +104,14 @@ def traced(connection: sqlite3.Connection, notes: Collection[str]) -> Mapping[st
     return {note.note: note for note in map(_traced, rows)}
 
 
-def decks_in(connection: sqlite3.Connection) -> dict[str, Deck]:
-    """Read the decks of a season, by their ids."""
-    return {id_: Deck.model_validate(json.loads(deck)) for id_, deck in connection.execute(_DECKS)}
-
-
 def ways(connection: sqlite3.Connection) -> Ways:
     """List what notes can be chosen by. cards: by deck's id and card's name."""
+    leads = leads_to(connection)
+    themes = [(theme.id, theme.title) for theme in themes_in(connection) if leads[theme.id] == theme.id]
     return Ways(
-        tuple(connection.execute(_CAFES)), tuple(connection.execute(_CARDS)), tuple(connection.execute(_THEMES))
+        tuple(connection.execute(_CAFES)),
+        tuple(connection.execute(_CARDS)),
+        tuple(sorted(themes, key=lambda theme: theme[1].casefold())),
     )
 
 

@@ -23,20 +23,18 @@ from fieldkit.core.report_facts import (
 from fieldkit.core.report_plan import Quote, ReportPlan
 from fieldkit.core.stamp import Stamp
 from fieldkit.core.themes import ends_of
-from fieldkit.storage.harvest_order import IS_HEADLINE
+from fieldkit.storage.harvest_order import ERASED, HIDDEN, IS_HEADLINE
 from fieldkit.storage.harvests import SHOWN, harvest_in
+from fieldkit.storage.names import names_in
 
 # What is asked for a report: a season's desk, or a bundle that was checked whole.
 Connection = sqlite3.Connection
 
-# An erasure counts from the moment it is written at the desk, before a merge has carried it out.
-_ERASED = "note.participant IN (SELECT participant FROM erasure WHERE NOT gone)"
-_HIDDEN = "EXISTS (SELECT 1 FROM mark WHERE mark.note = note.id AND mark.hidden AND NOT mark.gone)"
-_TOLD = f"NOT note.gone AND NOT {_ERASED} AND :cafe IN (note.cafe, '') AND {SHOWN}"
+_TOLD = f"NOT note.gone AND NOT {ERASED} AND :cafe IN (note.cafe, '') AND {SHOWN}"
 
 _QUOTED = f"""
     SELECT
-        note.id, note.gone OR cafe.gone OR {_ERASED}, note.counter, note.device, {_HIDDEN},
+        note.id, note.gone OR cafe.gone OR {ERASED}, note.counter, note.device, {HIDDEN},
         NOT coalesce({SHOWN}, 0), note.text, cafe.deck, note.card
     FROM note
     JOIN cafe ON cafe.id = note.cafe
@@ -73,13 +71,15 @@ _PROMISES = f"""
     LIMIT 2000
 """
 
-# A question is told to all only where its answer is; it was meant for the organisers.
+# An answer to all goes without its question where that was written to the organisers: only they were to read it.
 _ANSWERS = f"""
-    SELECT note.text, answer.text, coalesce(answer.answered_by, '')
+    SELECT
+        iif(note.audience IN (SELECT value FROM json_each(:audiences)), note.text, ''), answer.text,
+        coalesce(answer.answered_by, '')
     FROM answer
     JOIN note ON note.id = answer.note AND NOT note.gone
     JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone
-    WHERE NOT answer.gone AND answer.audience = 'cafe' AND NOT {_ERASED} AND NOT {_HIDDEN}
+    WHERE NOT answer.gone AND answer.audience = 'cafe' AND NOT {ERASED} AND NOT {HIDDEN}
         AND note.audience IN ('organisers', 'cafe', 'open') AND :cafe IN (note.cafe, '')
     ORDER BY cafe.opened_at, note.written_at, note.id
     LIMIT 2000
@@ -90,7 +90,7 @@ _ASKED = f"""
     FROM note
     JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone
     LEFT JOIN answer ON answer.note = note.id AND NOT answer.gone
-    WHERE NOT note.gone AND NOT {_ERASED} AND :cafe IN (note.cafe, '')
+    WHERE NOT note.gone AND NOT {ERASED} AND :cafe IN (note.cafe, '')
         AND (note.audience = 'organisers' OR answer.id IS NOT NULL)
 """
 
@@ -100,7 +100,6 @@ _CODINGS = """
     FROM coding
     WHERE NOT gone AND note IN (SELECT value FROM json_each(:notes))
 """
-_NAMES = "SELECT DISTINCT name FROM participant WHERE NOT gone AND trim(coalesce(name, '')) <> ''"
 _ERASURES = "SELECT count(DISTINCT participant) FROM erasure WHERE NOT gone"
 
 
@@ -131,7 +130,7 @@ def report_facts(connection: sqlite3.Connection, plan: ReportPlan) -> ReportFact
         asked=questions,
         answered_alone=alone,
         erased=connection.execute(_ERASURES).fetchone()[0],
-        names=frozenset(name for (name,) in connection.execute(_NAMES)),
+        names=frozenset(names_in(connection)),
     )
 
 

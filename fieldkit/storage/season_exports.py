@@ -14,7 +14,9 @@ from fieldkit.core.themes import ends_of
 from fieldkit.storage.bundle_checks import Tick, admitted
 from fieldkit.storage.bundles import cafe_id
 from fieldkit.storage.desks import Season, desk
+from fieldkit.storage.harvest_order import ERASED
 from fieldkit.storage.harvests import Harvest, harvest_in, store_read
+from fieldkit.storage.names import names_in
 
 _THEMES = "SELECT id, title, description, colour, joined_to FROM theme WHERE NOT gone ORDER BY title, id"
 
@@ -50,20 +52,18 @@ _LEFT = """
         AND looked_at.stays
 """
 
-_BESIDE = """
+_BESIDE = f"""
     SELECT
         note.participant, note.paper IS NOT NULL,
-        {erased},
+        {ERASED},
         (
             SELECT json_group_array(json_array(id, theme, coder, begins, ends, coded_at))
             FROM (SELECT * FROM coded WHERE coded.note = note.id ORDER BY begins, ends, coded_at, id)
         ),
-        ({left})
+        ({{left}})
     FROM note
     WHERE note.id = ?
 """
-
-_NAMES = "SELECT name FROM participant WHERE NOT gone AND name <> '' AND ? IN (cafe, '')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def to_export(connection: sqlite3.Connection, cafe: str = "", in_chance_order: b
     for statement in _CODED:
         connection.execute(statement)
     (decides,) = connection.execute(_KNOWS_DECISIONS).fetchone()
-    asked = _BESIDE.format(left=_LEFT if decides else "'[]'", erased=is_erased("note.participant"))
+    asked = _BESIDE.format(left=_LEFT if decides else "'[]'")
 
     def beside(note: str) -> Beside | None:
         writer, paper, is_erased, coded, left = connection.execute(asked, [note]).fetchone()
@@ -106,16 +106,6 @@ def to_export(connection: sqlite3.Connection, cafe: str = "", in_chance_order: b
         return names_in(connection, of)
 
     return ToExport(harvest_in(connection, cafe, FOR_ORGANISERS, in_chance_order), themes, beside, names)
-
-
-def names_in(connection: sqlite3.Connection, cafe: str) -> list[str]:
-    """List what those are called who came to a café, or to any café for ''."""
-    return [name for (name,) in connection.execute(_NAMES, [cafe])]
-
-
-def is_erased(column: str) -> str:
-    """Write in SQL that somebody asked to be forgotten. column: of ours, it holds a participant's id."""
-    return f"{column} IN (SELECT participant FROM erasure WHERE NOT gone)"
 
 
 @contextmanager

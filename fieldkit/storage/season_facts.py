@@ -31,7 +31,9 @@ from fieldkit.core.season_facts import (
 )
 from fieldkit.core.summaries import Answer, Summary, summaries
 from fieldkit.core.themes import ends_of
-from fieldkit.storage.harvest_order import IS_HEADLINE, WAITS, lay_plans, make_tables
+from fieldkit.storage.decks_asked import decks_asked
+from fieldkit.storage.harvest_order import ERASED, HIDDEN, IS_HEADLINE, WAITS, lay_plans, make_tables
+from fieldkit.storage.names import names_in
 
 # What a season is read by: a desk that somebody sits at, or a bundle that is open.
 OpenSeason = sqlite3.Connection
@@ -42,8 +44,6 @@ _CAFES = """
     WHERE NOT gone
     ORDER BY opened_at, id
 """
-_DECKS = "SELECT id, deck FROM deck WHERE NOT gone"
-_NAMES = "SELECT DISTINCT name FROM participant WHERE NOT gone AND name IS NOT NULL ORDER BY name"
 
 _TOLD = f"""
     FROM note
@@ -52,9 +52,7 @@ _TOLD = f"""
     {{joined}}
     WHERE NOT note.gone
         AND note.audience IN (SELECT value FROM json_each(:audiences))
-        AND note.id NOT IN (SELECT note FROM mark WHERE hidden AND NOT gone)
-        AND note.participant NOT IN (SELECT participant FROM erasure WHERE NOT gone)
-        AND NOT {IS_HEADLINE} AND NOT {WAITS}
+        AND NOT {HIDDEN} AND NOT {ERASED} AND NOT {IS_HEADLINE} AND NOT {WAITS}
 """
 _ALL = _TOLD.format(joined="")
 _WANTED = f"{_ALL} AND note.card IN (SELECT value FROM json_each(:cards))"
@@ -163,7 +161,7 @@ class SeasonFacts:
 
     def names(self) -> list[str]:
         """List what participants wanted to be called, so that it can be taken out of what is quoted."""
-        return [name for (name,) in self._connection.execute(_NAMES)]
+        return names_in(self._connection)
 
     def summaries(self, cards: Sequence[CardCount], cafes: Collection[str] = ()) -> dict[str, Summary]:
         """Sum up the answers to cards, at all cafés or at some of them. A pulse reads the card before it too."""
@@ -238,7 +236,7 @@ class SeasonFacts:
 
     def _decks(self, cafes: Sequence[AskedCafe]) -> list[Deck]:
         """Choose of each deck the version that most cafés asked, the newer of two; the deck held first comes first."""
-        known = {id_: Deck.model_validate(json.loads(deck)) for id_, deck in self._connection.execute(_DECKS)}
+        known = decks_asked(self._connection)
         asked = Counter(cafe.deck for cafe in cafes)
         newest = {cafe.deck: cafe.opened_at for cafe in cafes}
         chosen: dict[str, str] = {}

@@ -98,6 +98,12 @@ def leads_to(connection: sqlite3.Connection) -> dict[str, str]:
     return ends_of({theme.id: theme.joined_to for theme in themes_in(connection)})
 
 
+def counting_for(connection: sqlite3.Connection, theme: str) -> list[str]:
+    """List a theme and those that were merged into it, or into the one that it was merged into itself."""
+    leads = leads_to(connection)
+    return [id_ for id_, end in leads.items() if end == leads.get(theme, theme)]
+
+
 def keep_theme(connection: sqlite3.Connection, theme: Theme) -> None:
     """Keep a theme, new or changed. Raises FieldsWrong; too-many-themes when there are MOST_THEMES already."""
     known = {one.id for one in themes_in(connection)}
@@ -175,9 +181,8 @@ def move(connection: sqlite3.Connection, codings: Iterable[str], theme: str) -> 
 
 def codings_of(connection: sqlite3.Connection, theme: str, most: int, after: int = 0) -> list[Coded]:
     """List what was coded to a theme, and to those merged into it: at most so many, after so many, the oldest first."""
-    leads = leads_to(connection)
-    ids = [id_ for id_, end in leads.items() if end == leads.get(theme, theme)]
-    return [Coded(*row) for row in connection.execute(_CODINGS_OF, [json.dumps(ids), most, after])]
+    asked = [json.dumps(counting_for(connection, theme)), most, after]
+    return [Coded(*row) for row in connection.execute(_CODINGS_OF, asked)]
 
 
 def _theme(connection: sqlite3.Connection, id_: str) -> Theme:

@@ -132,6 +132,16 @@ def test_notes_are_found_by_words_and_card_and_none_that_readers_may_not_see(
     assert page.said_in(class_="pickable__text") == ["Benches for the tired"]
 
 
+def test_notes_of_a_theme_that_was_merged_are_found_by_the_theme_it_counts_for(
+    facilitator: FlaskClient, at_desk: AtDesk
+) -> None:
+    furniture = at_desk.theme("Furniture", "shade")
+    at_desk.theme("Sitting", "benches", joined_to=furniture)
+    page = read(facilitator, f"{QUOTES}?theme={furniture}")
+    assert sorted(text[:7] for text in page.said_in(class_="pickable__text")) == ["Benches", "More sh"]
+    assert [option["value"] for option in page.tags("option")].count(an_id("theme", "Sitting")) == 0
+
+
 def test_a_picked_quote_is_traced_by_the_coordinator_and_not_by_the_reader(
     facilitator: FlaskClient, at_desk: AtDesk
 ) -> None:

@@ -26,11 +26,11 @@ from fieldkit.storage.codings import (
     cards_to_code,
     codings_on,
     counts,
-    decks_in,
     keep_coding,
     notes_to_code,
     taught,
 )
+from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.desks import Season, desk, writing
 from fieldkit.storage.reader import Connection
 from fieldkit.storage.themes import codebook, leads_to
@@ -192,7 +192,7 @@ def _notes(connection: Connection, narrowed: Narrowed, slug: str, after: str | N
     # Who codes blind is not told by the words of what others coded either.
     taught_by = taught(connection, narrowed.coder if blind else None)
     learned = learn((stems(text).keys(), themes) for _note, text, themes in taught_by)
-    leads, decks = leads_to(connection), _decks(connection, notes)
+    leads, decks = leads_to(connection), decks_asked(connection)
     return [_note_told(note, codings.get(note.id, []), learned, leads, decks.get(note.deck)) for note in notes]
 
 
@@ -245,13 +245,8 @@ def _note_told(
     }
 
 
-def _decks(connection: Connection, notes: Sequence[ToCode]) -> dict[str, Deck]:
-    wanted = {note.deck for note in notes}
-    return {id_: Deck.model_validate_json(deck) for id_, deck in decks_in(connection).items() if id_ in wanted}
-
-
 def _cards(connection: Connection, narrowed: Narrowed) -> list[dict[str, Any]]:
-    decks = {id_: Deck.model_validate_json(deck) for id_, deck in decks_in(connection).items()}
+    decks = decks_asked(connection)
     told = []
     for name, deck_id, many in cards_to_code(connection, narrowed):
         deck = decks.get(deck_id)

@@ -16,11 +16,11 @@ from fieldkit.storage.browsed_notes import (
     Browsed,
     CodedHere,
     codings_here,
-    decks_asked,
     notes_told,
     table_names,
 )
 from fieldkit.storage.browsing import NotesPage, counts, notes_page
+from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.desks import Season, desk
 from fieldkit.storage.overviews import cafes_held, receipts_kept
 from fieldkit.storage.reader import Connection

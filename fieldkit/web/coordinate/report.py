@@ -20,8 +20,9 @@ from fieldkit.reports.headings import heading
 from fieldkit.reports.season_pictures import offers
 from fieldkit.reports.season_report import is_drawn_unasked, told
 from fieldkit.reports.words import Words
+from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.desks import Season, desk, season_called, writing
-from fieldkit.storage.quotes import decks_in, ways
+from fieldkit.storage.quotes import ways
 from fieldkit.storage.report_facts import Connection, report_facts
 from fieldkit.storage.report_plans import keep_report_plan, report_plan
 from fieldkit.storage.season_facts import season_facts
@@ -179,7 +180,7 @@ def _moved(order: list[str], move: str) -> list[str]:
 
 def _cards(connection: Connection, words: Words) -> list[tuple[str, str]]:
     """List the cards that somebody wrote to, by name, each in words; one card of two decks' versions once."""
-    decks = decks_in(connection)
+    decks = decks_asked(connection)
     found: dict[str, str] = {}
     for deck, name in ways(connection).cards:
         asked = decks[deck].card_of(name) if deck in decks else None

@@ -31,8 +31,9 @@ from fieldkit.core.report_plan import (
 from fieldkit.reports.blocks import Part
 from fieldkit.reports.taking_out import TakingOut
 from fieldkit.reports.words import Words
+from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.desks import desk, writing
-from fieldkit.storage.quotes import PAGE_NOTES, Traced, decks_in, quotable, traced, ways
+from fieldkit.storage.quotes import PAGE_NOTES, Traced, quotable, traced, ways
 from fieldkit.storage.report_facts import Connection, report_facts
 from fieldkit.storage.report_plans import keep_report_plan
 from fieldkit.web.coordinate.report import plan_at, season_of
@@ -64,7 +65,7 @@ def quotes(slug: str) -> ResponseReturnValue:
     with desk(season) as connection:
         plan = plan_at(connection, season)
         facts = report_facts(connection, plan)
-        where_from = _Whence(decks_in(connection), words)
+        where_from = _Whence(decks_asked(connection), words)
         from_ = traced(connection, [quote.note for quote in plan.quotes])
         choices = ways(connection)
     taking_out = TakingOut(facts.names | set(plan.also_hidden))
@@ -119,7 +120,7 @@ def quote(slug: str, number: int) -> ResponseReturnValue:
             abort(404)
         facts = report_facts(connection, plan)
         from_ = traced(connection, [picked.note])
-        where_from = _Whence(decks_in(connection), words)
+        where_from = _Whence(decks_asked(connection), words)
     taking_out = TakingOut(facts.names | set(plan.also_hidden))
     row = _row(picked, facts, from_, taking_out, where_from)
     there = from_.get(picked.note)
