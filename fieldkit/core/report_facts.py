@@ -50,7 +50,7 @@ class ToldPromise(NamedTuple):
 
 
 class ToldAnswer(NamedTuple):
-    """A question that stayed with somebody, and what the organisers answer to all."""
+    """What the organisers answer to all. question: what it answers; empty where readers may not see that."""
 
     question: str
     answer: str

@@ -87,7 +87,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question and its answer."""
+    """An answer, with the question where readers may see it."""
 
     question: tuple[Part, ...]
     answer: tuple[str, ...]

@@ -160,7 +160,7 @@ class _Builder:
     def _answers(self) -> Iterator[Block]:
         facts, words = self._facts, self._words
         for one in facts.answers:
-            yield Answered(self._shown(one.question), paragraphs(one.answer), one.answered_by)
+            yield Answered(self._shown(one.question) if one.question else (), paragraphs(one.answer), one.answered_by)
         if facts.answered_alone:
             yield Paragraph(
                 words.ngettext(

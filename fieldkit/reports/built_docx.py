@@ -63,7 +63,8 @@ def _add(document: Any, block: Block, words: Words) -> None:
         line = " — ".join(one for one in (_said(block.parts), block.due, told) if one)
         document.add_paragraph(_xml(line), style="List Bullet")
     elif isinstance(block, Answered):
-        document.add_heading(_xml(_said(block.question)), 2)
+        if block.question:
+            document.add_heading(_xml(_said(block.question)), 2)
         for line in filter(None, (*block.answer, block.by)):
             document.add_paragraph(_xml(line))
     else:

@@ -43,7 +43,7 @@ def _block(block: Block, words: Words) -> Iterator[str]:
         told = ": ".join(one for one in (block.state, _said(block.told)) if one)
         yield "".join(f" — {plain(one)}" for one in (block.due, told) if one) + "\n\n"
     elif isinstance(block, Answered):
-        yield f"### {plain(_said(block.question))}\n\n"
+        yield f"### {plain(_said(block.question))}\n\n" if block.question else ""
         yield "".join(map(_flowing, block.answer))
         if block.by:
             yield f"— {plain(block.by)}\n\n"

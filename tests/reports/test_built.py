@@ -1,5 +1,6 @@
 """A report as a coordinator put it together: what is in it, what falls out of it by itself, and what it owns up to."""
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,13 @@ import pytest
 from fieldkit.core.replies import answer_id, erasure_id, followup_id
 from fieldkit.core.report_plan import ReportPlan, in_order, leave_out, with_names
 from fieldkit.reports.blocks import Answered, Figures, Grid, Heading, Kept, Paragraph, Quotation
-from tests.bundles import AINO, BO, CAFE, NOW, a_mark, a_note, an_id, note_taken_back
+from fieldkit.reports.built_markdown import built_markdown
+from fieldkit.reports.built_page import built_page
+from fieldkit.reports.words import Words
+from tests.bundles import AINO, BO, CAFE, LATER, NOW, a_mark, a_note, an_id, note_taken_back
 from tests.reports.at_desk import AtDesk, a_season, chapter, picking, quotes, said, words_of
+
+ENGLISH = Words("en", UTC)
 
 
 @pytest.fixture
@@ -116,15 +122,20 @@ def test_a_promise_tells_whose_it_is_only_where_that_was_chosen(at_desk: AtDesk)
     assert isinstance(named, Kept) and named.due == "Aino, by 1 December 2026"
 
 
-def test_answers_to_all_are_told_with_their_questions_and_the_others_are_counted(at_desk: AtDesk) -> None:
-    for name, audience in (("question", "cafe"), ("alone", "asker")):
+def test_answers_to_all_are_told_without_what_was_asked_of_the_organisers_alone(at_desk: AtDesk) -> None:
+    at_desk.bring(a_note("Whose trees are these?", "openly", written_at=LATER))
+    for name, audience in (("question", "cafe"), ("alone", "asker"), ("openly", "cafe")):
         told = {"text": "The school does.\n\nIn turns.", "audience": audience, "answered_by": "Elli"}
         at_desk.write("answer", answer_id(an_id(name)), cafe=CAFE, note=an_id(name), answered_at=NOW, **told)
-    blocks = chapter(at_desk.report(ReportPlan()), "answers").blocks
+    report = at_desk.report(ReportPlan())
+    blocks = chapter(report, "answers").blocks
     answered = [block for block in blocks if isinstance(block, Answered)]
     assert [(said(one.question), one.answer, one.by) for one in answered] == [
-        ("Who waters the trees?", ("The school does.", "In turns."), "Elli")
+        ("", ("The school does.", "In turns."), "Elli"),
+        ("Whose trees are these?", ("The school does.", "In turns."), "Elli"),
     ]
+    for page in ("".join(built_page(report, ENGLISH)), "".join(built_markdown(report, ENGLISH))):
+        assert "Whose trees" in page and "Who waters" not in page and "\n### \n" not in page
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == [
         "1 question was answered to its asker alone.",
         "1 question still waits for its answer.",
