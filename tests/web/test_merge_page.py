@@ -1,13 +1,18 @@
 """Bundles are brought to the merge page, whatever they are called and whatever is in them."""
 
+import errno
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from fieldkit.storage.desks import Season
 from fieldkit.storage.turns import turn
-from fieldkit.web.coordinate.jobs import jobs
+from fieldkit.web.coordinate.jobs import Jobs, jobs
+from fieldkit.web.coordinate.merging import progress
 from tests.bundles import DECK, a_cafe, a_note, a_participant
 from tests.web.coordinator import Desk
 from tests.web.pages import read, submit
@@ -111,3 +116,52 @@ def test_a_merge_that_is_stopped_has_done_all_or_nothing(desk: Desk, tmp_path: P
 def test_a_merge_without_a_bundle_is_not_begun(desk: Desk) -> None:
     assert submit(desk.browser, f"{desk.path}merge/start").status_code == 303
     assert desk.browser.get(f"{desk.path}merge/progress").get_json() == {"is_merging": False, "share": 0, "file": ""}
+
+
+def test_a_disk_that_is_full_leaves_no_file_half_told_of(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = desk.begin("depot.fieldkit", 4096)
+    assert begun.status_code == 200
+
+    def fill(path: Path, text: str, encoding: str) -> None:
+        path.write_bytes(text.encode(encoding)[:5])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_text", fill)
+        assert desk.begin("mill.fieldkit", 4096).status_code == 503
+    assert read(desk.browser, f"{desk.path}merge").said_in(class_="waiting__name") == ["depot.fieldkit"]
+
+
+def test_a_kit_that_was_killed_while_it_told_of_a_file_still_shows_the_others(desk: Desk) -> None:
+    desk.begin("depot.fieldkit", 4096)
+    cut_short = desk.season.folder / "inbox" / "0123456789abcdef"
+    cut_short.mkdir()
+    (cut_short / "told.json").write_text('{"name": "mi', encoding="utf-8")
+    assert read(desk.browser, f"{desk.path}merge").said_in(class_="waiting__name") == ["depot.fieldkit"]
+
+
+def test_a_page_that_looks_on_takes_no_file_from_the_merge_that_begins(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slug = desk.season.slug
+    lines = desk.season.folder / "jobs" / "merge.lines"
+    lines.parent.mkdir()
+    lines.write_text('{"done": []}\n', encoding="utf-8")
+    desk.bring(desk.bundle(tmp_path / "depot.fieldkit", *WRITTEN))
+    there, onlookers = list[bool](), list[Thread]()
+
+    def look() -> None:
+        with desk.app.test_request_context():
+            progress(slug)
+
+    def begin(_jobs: Jobs, _season: Season, _name: str, arguments: Sequence[str]) -> None:
+        # Another tab asks how far the merge is, at the worst moment. It may wait for its turn.
+        onlookers.append(Thread(target=look))
+        onlookers[0].start()
+        onlookers[0].join(0.5)
+        there.append(Path(arguments[-1]).is_file())
+
+    monkeypatch.setattr(Jobs, "begin", begin)
+    submit(desk.browser, f"{desk.path}merge/start")
+    onlookers[0].join()
+    assert there == [True]

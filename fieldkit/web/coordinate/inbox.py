@@ -16,7 +16,7 @@ from typing import Final
 from fieldkit.errors import FieldkitError
 from fieldkit.storage.bundle_checks import BUNDLE_BYTES, is_bundle
 from fieldkit.storage.desks import Season
-from fieldkit.storage.files import telling
+from fieldkit.storage.files import renamed_when_done, telling
 
 MOST_FILES: Final = 500
 NAME_CHARACTERS: Final = 120
@@ -62,7 +62,7 @@ class Inbox:
         """List the files in the order in which they came."""
         if not self._folder.is_dir():
             return []
-        found = [self._read(folder) for folder in self._folder.iterdir() if (folder / _TOLD).is_file()]
+        found = [self._read(folder) for folder in self._folder.iterdir() if _is_here(folder)]
         return [brought for _, brought in sorted(found, key=lambda one: one[0])]
 
     def begin(self, name: str, size: int) -> Brought:
@@ -82,7 +82,9 @@ class Inbox:
             path.parent.mkdir(mode=0o700)
             path.touch(mode=0o600)
             told = {"name": name, "size": size, "number": max((self._number(one) for one in files), default=0) + 1}
-            (path.parent / _TOLD).write_text(json.dumps(told), encoding="utf-8")
+            # Told of last and at once: where the disk is full, nothing is left half told.
+            with renamed_when_done(path.parent / _TOLD) as half:
+                half.write_text(json.dumps(told), encoding="utf-8")
         return Brought(token, name, size, 0, path)
 
     def add(self, token: str, at: int, piece: bytes) -> Brought:
@@ -145,6 +147,11 @@ class Inbox:
 
     def _number(self, brought: Brought) -> int:
         return self._read(self._folder / brought.token)[0]
+
+
+def _is_here(folder: Path) -> bool:
+    """Tell whether a folder is a file's: one that was told of, and that no merge has deleted."""
+    return (folder / _TOLD).is_file() and any(folder.glob("*.fieldkit"))
 
 
 def shown_name(name: str) -> str:

@@ -1,6 +1,7 @@
 """The merge page: bundles are dropped, a program of its own merges them, and the page says how far it is."""
 
 from fractions import Fraction
+from threading import Lock
 from typing import Any
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
@@ -22,6 +23,9 @@ from fieldkit.web.words import wanted_language
 MERGE = "merge"
 # A request is one mebibyte at most, and a thread is not taken for long.
 PIECE_BYTES = 512 * 1024
+
+# Between taking files out and beginning the next merge, nobody may clear up behind the last one: these would go too.
+_clearing = Lock()
 
 _receipts = TypeAdapter(list[Receipt])
 
@@ -77,17 +81,18 @@ def leave_out(slug: str, token: str) -> ResponseReturnValue:
 def start(slug: str) -> ResponseReturnValue:
     """Merge what waits."""
     season = _season(slug)
-    _seen(season)
     inbox = Inbox(season)
-    paths = inbox.take_out()
+    with _clearing:
+        _cleared_up(season)
+        paths = inbox.take_out()
+        try:
+            if paths:
+                jobs().begin(season, MERGE, ["season", "merge", slug, "--progress", "--remove", *map(str, paths)])
+        except FieldkitError:
+            inbox.put_back()
+            raise
     if not paths:
         flash(_("Drop a bundle first."))
-        return _back(slug)
-    try:
-        jobs().begin(season, MERGE, ["season", "merge", slug, "--progress", "--remove", *map(str, paths)])
-    except FieldkitError:
-        inbox.put_back()
-        raise
     return _back(slug)
 
 
@@ -117,6 +122,11 @@ def _season(slug: str) -> Season:
 
 def _seen(season: Season) -> Standing | None:
     """Look how the merge stands; when it has ended, clear up behind it."""
+    with _clearing:
+        return _cleared_up(season)
+
+
+def _cleared_up(season: Season) -> Standing | None:
     standing = jobs().standing(season, MERGE)
     if standing is not None and not standing.is_running:
         inbox = Inbox(season)
