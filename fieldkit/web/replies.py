@@ -1,7 +1,6 @@
 """A café's questions, promises and those who want to be erased, on the laptop that holds it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -13,7 +12,6 @@ from fieldkit import clock
 from fieldkit.errors import FieldkitError
 from fieldkit.storage.cafes import cafe_by_code
 from fieldkit.storage.engine import reading
-from fieldkit.storage.reader import Connection
 from fieldkit.storage.replies_files import read_replies
 from fieldkit.storage.replying import reply, take_in_replies
 from fieldkit.web.kit import kit
@@ -22,11 +20,6 @@ from fieldkit.web.replies_pages import answers_page, followup_page
 from fieldkit.web.replying import Place, answer_question, follow_up, show_promises, show_questions
 
 _FILE_BYTES = 64 * 1024 * 1024
-
-
-@contextmanager
-def _reading() -> Iterator[Connection]:
-    yield reading()
 
 
 def _place(code: str) -> Place:
@@ -47,7 +40,9 @@ def _place(code: str) -> Place:
             for name in ("questions", "promises", "answers_page", "followup_page", "bring_replies", "erase")
         },
     }
-    return Place(cafe.title or "", "facilitate/frame.html", cafe.id, _reading, keep, ways, {"cafe": cafe})
+    return Place(
+        cafe.title or "", "facilitate/frame.html", cafe.id, lambda: nullcontext(reading()), keep, ways, {"cafe": cafe}
+    )
 
 
 def show(code: str) -> ResponseReturnValue:

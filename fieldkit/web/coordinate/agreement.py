@@ -15,14 +15,14 @@ from fieldkit.core.small_numbers import kept_back
 from fieldkit.storage.codings import coders_in, judgements, texts_of, whence
 from fieldkit.storage.desks import desk
 from fieldkit.storage.themes import codebook
-from fieldkit.web.coordinate.themes import season_here
+from fieldkit.web.coordinate.here import this_season
 
 MOST_DIFFERING = 30
 
 
 def compare(slug: str) -> ResponseReturnValue:
     """Show how far the chosen coders agree; all of them where nobody is chosen."""
-    season = season_here(slug)
+    season = this_season(slug)
     with desk(season) as connection:
         judged = judgements(connection)
         coders = coders_in(connection)

@@ -34,7 +34,7 @@ from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.desks import Season, desk, writing
 from fieldkit.storage.reader import Connection
 from fieldkit.storage.themes import codebook, leads_to
-from fieldkit.web.coordinate.themes import season_here
+from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.deck_words import words_of
 
 # Few, so that suggestions know of what was coded a minute ago; more come while these are read.
@@ -65,7 +65,7 @@ class _Codings(BaseModel):
 
 def coding(slug: str) -> ResponseReturnValue:
     """Show the place to code at; who comes first tells their name."""
-    season = season_here(slug)
+    season = this_season(slug)
     coder = coder_here()
     if not coder:
         return render_template("coordinate/coder.html", season=season, wrong=None, most=NAME_CHARACTERS)
@@ -91,7 +91,7 @@ def coding(slug: str) -> ResponseReturnValue:
 
 def name_coder(slug: str) -> ResponseReturnValue:
     """Remember on this browser who codes; an empty name asks again."""
-    season = season_here(slug)
+    season = this_season(slug)
     name = " ".join(request.form.get("coder", "").split())
     if len(name) > NAME_CHARACTERS or "\0" in name:
         wrong = _("A name has at most %(max)d plain characters.", max=NAME_CHARACTERS)
@@ -102,7 +102,7 @@ def name_coder(slug: str) -> ResponseReturnValue:
 
 def look(slug: str) -> ResponseReturnValue:
     """Choose whether the coding page shows what others coded."""
-    season_here(slug)
+    this_season(slug)
     seen = {name for name in cookie.get("sees_others", []) if isinstance(name, str)} - {slug}
     cookie["sees_others"] = sorted(seen | {slug} if request.form.get("others") else seen)
     asked = request.args
@@ -116,13 +116,13 @@ def more(slug: str) -> ResponseReturnValue:
     coder, after = coder_here(), request.args.get("after", "")
     if not coder or IS_UUID.fullmatch(after) is None:
         abort(400)
-    with desk(season_here(slug)) as connection:
+    with desk(this_season(slug)) as connection:
         return jsonify(notes=_notes(connection, _narrowed(coder), slug, after))
 
 
 def keep(slug: str) -> ResponseReturnValue:
     """Keep codings, or take them off. Answers one by one, once all is on the disk; a second time changes nothing."""
-    season = season_here(slug)
+    season = this_season(slug)
     try:
         asked = _Codings.model_validate(request.get_json())
     except ValidationError:

@@ -1,16 +1,13 @@
 """Erase me, for a whole season: done by a program of its own, since the season is written anew."""
 
-import subprocess
-import sys
-
 from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from fieldkit.core.receipts import receipt_code
 from fieldkit.errors import StoreBusy
 from fieldkit.storage.desks import desk
-from fieldkit.web.coordinate.jobs import environment_of_jobs
-from fieldkit.web.coordinate.shelf import this_season
+from fieldkit.web.coordinate.here import this_season
+from fieldkit.web.coordinate.jobs import run_apart
 from fieldkit.web.erasing import erase_page
 
 
@@ -19,10 +16,7 @@ def erase(slug: str) -> ResponseReturnValue:
     season = this_season(slug)
 
     def forget(_cafe: str, who: str) -> None:
-        command = [sys.executable, "-m", "fieldkit", "season", "erase", slug, receipt_code(who), "--yes"]
-        done = subprocess.run(command, env=environment_of_jobs(), capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            raise StoreBusy(done.stderr.strip().removeprefix("fieldkit: "))
+        run_apart(["season", "erase", slug, receipt_code(who), "--yes"], StoreBusy)
 
     ways = {
         "erase": url_for("coordinate.erase", slug=slug),

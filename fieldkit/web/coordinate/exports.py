@@ -1,8 +1,5 @@
 """What a season is taken away as: files for other people's programs, with people in them or without."""
 
-import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,11 +11,11 @@ from flask_babel import gettext as _
 
 from fieldkit.core.exporting import LICENCES
 from fieldkit.errors import StoreUnusable
-from fieldkit.storage.desks import Season, desk, writing
+from fieldkit.storage.desks import desk, writing
 from fieldkit.storage.looked_at import decide, page_to_look_at, stretches
-from fieldkit.web.coordinate.shelf import this_season
+from fieldkit.web.coordinate.here import this_season
+from fieldkit.web.coordinate.jobs import run_apart
 from fieldkit.web.exports import handed_out, today
-from fieldkit.web.kit import kit
 
 _KINDS: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -74,25 +71,10 @@ def export(slug: str) -> ResponseReturnValue:
 
     def make(folder: Path) -> Path:
         made = folder / f"{name}-{today()}.{form}"
-        _run(season, f"--{form}", *more, "-o", str(made))
+        run_apart(["export", season.slug, f"--{form}", *more, "-o", str(made)], StoreUnusable)
         return _packed(made) if form == "sqlite" else made
 
     return handed_out(make, _KINDS[form])
-
-
-def _run(season: Season, *arguments: str) -> None:
-    """Let another program do it: this one has phones to answer, and a million notes would keep it from them."""
-    config = kit().config
-    done = subprocess.run(
-        [sys.executable, "-m", "fieldkit", "export", season.slug, *arguments],
-        env=os.environ | {"FIELDKIT_INSTANCE": str(config.instance), "FIELDKIT_LAPTOP": config.laptop},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        told = done.stderr.decode("utf-8", "replace").strip().removeprefix("fieldkit: ")
-        raise StoreUnusable(told or f"{season.title} could not be exported: status {done.returncode}.")
 
 
 def _packed(database: Path) -> Path:

@@ -16,7 +16,7 @@ from typing import Any
 
 from flask import current_app
 
-from fieldkit.errors import StoreBusy
+from fieldkit.errors import FieldkitError, StoreBusy
 from fieldkit.storage.desks import Season
 from fieldkit.storage.files import telling
 from fieldkit.storage.turns import is_taken
@@ -56,7 +56,7 @@ class Jobs:
             with lines.open("wb") as out, lines.with_suffix(".said").open("wb") as err:
                 self._running[lines] = subprocess.Popen(
                     [sys.executable, "-m", "fieldkit", *arguments],
-                    env=environment_of_jobs(),
+                    env=_environment(),
                     stdin=subprocess.DEVNULL,
                     stdout=out,
                     stderr=err,
@@ -106,7 +106,24 @@ class Jobs:
         return is_taken(_lines(season, name).with_suffix(".turn"))
 
 
-def environment_of_jobs() -> dict[str, str]:
+def run_apart(arguments: Sequence[str], fails_as: type[FieldkitError]) -> None:
+    """Run `fieldkit` with these arguments to its end, while this program answers phones.
+
+    Raises `fails_as` with what it complained of.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "fieldkit", *arguments],
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        told = done.stderr.decode("utf-8", "replace").strip().removeprefix("fieldkit: ")
+        raise fails_as(told or f"fieldkit {' '.join(arguments[:2])} ended with status {done.returncode}.")
+
+
+def _environment() -> dict[str, str]:
     """Tell a program of ours whose kit it works for."""
     config = kit().config
     return os.environ | {"FIELDKIT_INSTANCE": str(config.instance), "FIELDKIT_LAPTOP": config.laptop}

@@ -11,13 +11,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from fieldkit.errors import FieldkitError
 from fieldkit.reports.words import Words
-from fieldkit.storage.desks import Season, season_called
+from fieldkit.storage.desks import Season
 from fieldkit.storage.receipts import Receipt
+from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.coordinate.inbox import Brought, FileRefused, Inbox
 from fieldkit.web.coordinate.jobs import Standing, jobs
 from fieldkit.web.coordinate.receipts_told import receipts_told
 from fieldkit.web.deck_words import words_of
-from fieldkit.web.kit import kit
 from fieldkit.web.words import wanted_language
 
 MERGE = "merge"
@@ -32,7 +32,7 @@ _receipts = TypeAdapter(list[Receipt])
 
 def merge(slug: str) -> ResponseReturnValue:
     """Show where bundles are dropped, those that wait, and what the last merge did."""
-    season = _season(slug)
+    season = this_season(slug)
     standing = _seen(season)
     language = wanted_language()
     receipts = _last(standing)
@@ -55,7 +55,7 @@ def bring(slug: str) -> ResponseReturnValue:
     size = request.form.get("size", "")
     try:
         number = int(size) if size.isascii() and size.isdigit() and len(size) < 16 else -1
-        brought = Inbox(_season(slug)).begin(request.form.get("name", ""), number)
+        brought = Inbox(this_season(slug)).begin(request.form.get("name", ""), number)
     except FileRefused as refused:
         return _refusal(refused)
     return jsonify(_told(brought))
@@ -66,7 +66,7 @@ def add_piece(slug: str, token: str) -> ResponseReturnValue:
     at = request.args.get("at", "")
     try:
         place = int(at) if at.isascii() and at.isdigit() and len(at) < 16 else 2**62
-        brought = Inbox(_season(slug)).add(token, place, request.get_data(cache=False))
+        brought = Inbox(this_season(slug)).add(token, place, request.get_data(cache=False))
     except FileRefused as refused:
         return _refusal(refused)
     return jsonify(_told(brought))
@@ -74,13 +74,13 @@ def add_piece(slug: str, token: str) -> ResponseReturnValue:
 
 def leave_out(slug: str, token: str) -> ResponseReturnValue:
     """Forget a bundle that waits."""
-    Inbox(_season(slug)).remove(token)
+    Inbox(this_season(slug)).remove(token)
     return _back(slug)
 
 
 def start(slug: str) -> ResponseReturnValue:
     """Merge what waits."""
-    season = _season(slug)
+    season = this_season(slug)
     inbox = Inbox(season)
     with _clearing:
         _cleared_up(season)
@@ -98,7 +98,7 @@ def start(slug: str) -> ResponseReturnValue:
 
 def stop(slug: str) -> ResponseReturnValue:
     """Stop a merge; the season stays as it was, and the files wait again."""
-    season = _season(slug)
+    season = this_season(slug)
     jobs().stop(season, MERGE)
     _seen(season)
     return _back(slug)
@@ -106,7 +106,7 @@ def stop(slug: str) -> ResponseReturnValue:
 
 def progress(slug: str) -> ResponseReturnValue:
     """Tell the page how far the merge is."""
-    standing = _seen(_season(slug))
+    standing = _seen(this_season(slug))
     return jsonify(
         {
             "is_merging": standing is not None and standing.is_running,
@@ -114,10 +114,6 @@ def progress(slug: str) -> ResponseReturnValue:
             "file": standing.told.get("file", "") if standing else "",
         }
     )
-
-
-def _season(slug: str) -> Season:
-    return season_called(kit().config.instance, slug)
 
 
 def _seen(season: Season) -> Standing | None:

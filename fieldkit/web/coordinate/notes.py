@@ -27,7 +27,7 @@ from fieldkit.storage.reader import Connection
 from fieldkit.storage.searching import Found, Wanted, lay_found, marked
 from fieldkit.storage.themes import leads_to, themes_in
 from fieldkit.web.coordinate.facets import Known, chosen, facets
-from fieldkit.web.coordinate.shelf import this_season
+from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.words import wanted_language
 
 

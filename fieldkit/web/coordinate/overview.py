@@ -9,8 +9,8 @@ from fieldkit.reports.words import Words
 from fieldkit.storage.desks import desk
 from fieldkit.storage.overviews import cafes_held, receipts_kept
 from fieldkit.storage.refusals import refused_files
+from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.coordinate.receipts_told import receipts_told
-from fieldkit.web.coordinate.shelf import this_season
 from fieldkit.web.words import wanted_language
 
 

@@ -11,7 +11,7 @@ from fieldkit.reports.season_pictures import Offer, draw, offers
 from fieldkit.reports.words import Words
 from fieldkit.storage.desks import Season, desk
 from fieldkit.storage.season_facts import cafes_of, season_facts
-from fieldkit.web.coordinate.shelf import this_season
+from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.words import wanted_language
 
 # As many as are looked at in one go; the others are a page further.

@@ -1,7 +1,5 @@
 """A season's questions and promises at the coordinator's desk, and the files that bring answers to people."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -9,9 +7,8 @@ from flask import Response, url_for
 from flask.typing import ResponseReturnValue
 
 from fieldkit.storage.desks import desk, keep, writing
-from fieldkit.storage.reader import Connection
 from fieldkit.storage.replies_files import replies_file
-from fieldkit.web.coordinate.shelf import this_season
+from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.replies_pages import answers_page, followup_page
 from fieldkit.web.replying import Place, answer_question, follow_up, show_promises, show_questions
 
@@ -21,18 +18,13 @@ _PAGES = ("questions", "promises", "answers_page", "followup_page", "replies_fil
 def _place(slug: str) -> Place:
     season = this_season(slug)
 
-    @contextmanager
-    def reading() -> Iterator[Connection]:
-        with desk(season) as connection:
-            yield connection
-
     def kept(kind: str, id_: str, fields: dict[str, Any], gone: bool) -> None:
         with desk(season) as connection, writing(connection):
             keep(connection, kind, id_, fields, gone)
 
     there = partial(url_for, slug=slug)
     ways = {"back": there("coordinate.overview"), **{name: there(f"coordinate.{name}") for name in _PAGES}}
-    return Place(season.title, "coordinate/frame.html", None, reading, kept, ways, {"season": season})
+    return Place(season.title, "coordinate/frame.html", None, partial(desk, season), kept, ways, {"season": season})
 
 
 def questions(slug: str) -> ResponseReturnValue:

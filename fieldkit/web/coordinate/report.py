@@ -21,12 +21,12 @@ from fieldkit.reports.season_pictures import offers
 from fieldkit.reports.season_report import is_drawn_unasked, told
 from fieldkit.reports.words import Words
 from fieldkit.storage.decks_asked import decks_asked
-from fieldkit.storage.desks import Season, desk, season_called, writing
+from fieldkit.storage.desks import Season, desk, writing
 from fieldkit.storage.quotes import ways
 from fieldkit.storage.report_facts import Connection, report_facts
 from fieldkit.storage.report_plans import keep_report_plan, report_plan
 from fieldkit.storage.season_facts import season_facts
-from fieldkit.web.kit import kit
+from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.security import POLICY
 
 # The builder shows the report in a frame of its own; the report may be framed by it and may do nothing.
@@ -41,10 +41,6 @@ _KINDS = {
 }
 
 
-def season_of(slug: str) -> Season:
-    return season_called(kit().config.instance, slug)
-
-
 def plan_at(connection: Connection, season: Season) -> ReportPlan:
     """Read the report of a season, or begin one under its name."""
     return report_plan(connection) or ReportPlan(title=season.title)
@@ -52,7 +48,7 @@ def plan_at(connection: Connection, season: Season) -> ReportPlan:
 
 def report(slug: str) -> ResponseReturnValue:
     """Show what can be chosen, with the report beside it."""
-    season = season_of(slug)
+    season = this_season(slug)
     words = Words(str(get_locale()))
     with desk(season) as connection:
         plan = plan_at(connection, season)
@@ -80,7 +76,7 @@ def report(slug: str) -> ResponseReturnValue:
 
 def change_report(slug: str) -> ResponseReturnValue:
     """Keep what was chosen. A script asks for no page in return; a form gets its page again."""
-    season = season_of(slug)
+    season = this_season(slug)
     is_script = request.accept_mimetypes.best == "application/json"
     try:
         with desk(season) as connection, writing(connection):
@@ -95,7 +91,7 @@ def change_report(slug: str) -> ResponseReturnValue:
 
 def preview(slug: str) -> ResponseReturnValue:
     """Show the report as it is now, as a page that may be framed by the builder and runs nothing."""
-    season = season_of(slug)
+    season = this_season(slug)
     with desk(season) as connection:
         built, _facts, words = told(connection, plan_at(connection, season))
     page = respond("".join(built_page(built, words)))
@@ -108,7 +104,7 @@ def report_file(slug: str, kind: str) -> ResponseReturnValue:
     """Hand out the report as a file: a page, Markdown, a document, or the choices that it is made by."""
     if kind not in _KINDS:
         abort(404)
-    season = season_of(slug)
+    season = this_season(slug)
     with desk(season) as connection:
         plan = plan_at(connection, season)
         built, _facts, words = told(connection, plan)

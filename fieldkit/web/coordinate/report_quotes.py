@@ -36,7 +36,8 @@ from fieldkit.storage.desks import desk, writing
 from fieldkit.storage.quotes import PAGE_NOTES, Traced, quotable, traced, ways
 from fieldkit.storage.report_facts import Connection, report_facts
 from fieldkit.storage.report_plans import keep_report_plan
-from fieldkit.web.coordinate.report import plan_at, season_of
+from fieldkit.web.coordinate.here import this_season
+from fieldkit.web.coordinate.report import plan_at
 
 _MOST_PAGES = 100_000
 
@@ -56,7 +57,7 @@ class QuoteRow:
 
 def quotes(slug: str) -> ResponseReturnValue:
     """Show the quotes that were picked, and notes to pick from."""
-    season = season_of(slug)
+    season = this_season(slug)
     filters = filters_of(request.args)
     words = Words(str(get_locale()))
     page = _number(request.args.get("page", ""))
@@ -111,7 +112,7 @@ def pick_quotes(slug: str) -> ResponseReturnValue:
 
 def quote(slug: str, number: int) -> ResponseReturnValue:
     """Show one quote as it was written, beside how the report has it."""
-    season = season_of(slug)
+    season = this_season(slug)
     words = Words(str(get_locale()))
     with desk(season) as connection:
         plan = plan_at(connection, season)
@@ -157,7 +158,7 @@ def change_quote(slug: str, number: int) -> ResponseReturnValue:
 
 
 def _change(slug: str, deed: Callable[[Connection, ReportPlan], ReportPlan]) -> None:
-    season = season_of(slug)
+    season = this_season(slug)
     with desk(season) as connection, writing(connection):
         keep_report_plan(connection, deed(connection, plan_at(connection, season)))
 

@@ -11,9 +11,10 @@ from wtforms.validators import DataRequired
 from fieldkit import clock
 from fieldkit.errors import SeasonUnknown
 from fieldkit.reports.words import Words
-from fieldkit.storage.desks import Season, desk, make_season, season_called, seasons
+from fieldkit.storage.desks import Season, desk, make_season, seasons
 from fieldkit.storage.overviews import cafes_held
 from fieldkit.storage.season_shelf import bring_back_season, remove_season
+from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.coordinate.jobs import jobs
 from fieldkit.web.coordinate.merging import MERGE
 from fieldkit.web.forms import NOT_TOO_LONG, readable, stripped
@@ -29,11 +30,6 @@ class NewSeason(FlaskForm):  # type: ignore[misc]
         filters=[stripped],
         validators=[DataRequired(later("Give the season a title.")), NOT_TOO_LONG, readable],
     )
-
-
-def this_season(slug: str) -> Season:
-    """Find the season that a page is about. Raises SeasonUnknown."""
-    return season_called(kit().config.instance, slug)
 
 
 def shelf() -> ResponseReturnValue:

@@ -17,7 +17,7 @@ from fieldkit.core.limits import NOTE_CHARACTERS, TITLE_CHARACTERS
 from fieldkit.core.themes import THEME_COLOURS
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.codings import coders_in
-from fieldkit.storage.desks import Season, desk, season_called, writing
+from fieldkit.storage.desks import Season, desk, writing
 from fieldkit.storage.reader import Connection
 from fieldkit.storage.themes import (
     codebook,
@@ -31,16 +31,11 @@ from fieldkit.storage.themes import (
     take_in,
     themes_in,
 )
-from fieldkit.web.kit import kit
+from fieldkit.web.coordinate.here import this_season
 
 _DICE_BYTES = 10
 CODINGS_A_PAGE = 100
 _FILES = {"md": ("text/markdown; charset=utf-8", as_markdown), "json": ("application/json", as_json)}
-
-
-def season_here(slug: str) -> Season:
-    """Find the season of an address. Raises SeasonUnknown."""
-    return season_called(kit().config.instance, slug)
 
 
 def new_theme_id() -> str:
@@ -50,12 +45,12 @@ def new_theme_id() -> str:
 
 def themes(slug: str) -> ResponseReturnValue:
     """Show the codebook."""
-    return _page(season_here(slug))
+    return _page(this_season(slug))
 
 
 def change(slug: str) -> ResponseReturnValue:
     """Do what the pressed button says: add, save, join, take apart, remove, or take a file in."""
-    season = season_here(slug)
+    season = this_season(slug)
     deed = next((deed for name, deed in _DEEDS.items() if name in request.form), None)
     if deed is None:
         abort(400)
@@ -70,7 +65,7 @@ def change(slug: str) -> ResponseReturnValue:
 
 def share(slug: str, kind: str) -> ResponseReturnValue:
     """Hand the codebook out as a file, for the other coder or for next year."""
-    season = season_here(slug)
+    season = this_season(slug)
     if kind not in _FILES:
         abort(404)
     with desk(season) as connection:
@@ -84,12 +79,12 @@ def share(slug: str, kind: str) -> ResponseReturnValue:
 
 def theme(slug: str, theme: str) -> ResponseReturnValue:
     """Show what was coded to a theme, so that it can be split."""
-    return _theme_page(season_here(slug), theme)
+    return _theme_page(this_season(slug), theme)
 
 
 def split_theme(slug: str, theme: str) -> ResponseReturnValue:
     """Make a new theme of the chosen codings, or move them to one that is there."""
-    season = season_here(slug)
+    season = this_season(slug)
     chosen, to = request.form.getlist("codings"), request.form.get("to", "")
     if not chosen:
         return _theme_page(season, theme, wrong=_("Nothing is chosen. Choose notes first.")), 422
