@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from fieldkit.assets import asset_dir
 from fieldkit.core.came_back import Answer, Question
 from fieldkit.core.receipts import receipt_code
+from fieldkit.reports.whole_pages import style, template
 from fieldkit.reports.words import Words
 
 # How often a receipt code is stirred before it is a key. A code is one of 27^8, which is 38 bits: too few to lie open
@@ -86,7 +86,7 @@ def answers_page(title: str, questions: Sequence[Question], words: Words, is_sea
         "boxes": {one.tag: one.box for one in lock(private, salt)},
     }
     script = (asset_dir("templates") / "report" / "answers.js").read_text("utf-8")
-    return _template("report/answers.html", words).generate(
+    return template("report/answers.html", words).generate(
         title=title,
         words=words,
         answers=shown,
@@ -95,14 +95,14 @@ def answers_page(title: str, questions: Sequence[Question], words: Words, is_sea
         locked=Markup(json.dumps(locked).replace("<", "\\u003c")),  # noqa: S704
         script=Markup(script),  # noqa: S704  our own file
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        style=_style("answers.css"),
+        style=style("templates/report/answers.css"),
     )
 
 
 def followup_page(title: str, promises: Sequence[Mapping[str, Any]], words: Words, is_season: bool) -> Iterator[str]:
     """Write the promises by their days, with what became of them. promises: as the pages show them."""
-    return _template("report/followup.html", words).generate(
-        title=title, words=words, promises=promises, is_season=is_season, style=_style("answers.css")
+    return template("report/followup.html", words).generate(
+        title=title, words=words, promises=promises, is_season=is_season, style=style("templates/report/answers.css")
     )
 
 
@@ -113,25 +113,3 @@ def _shown(question: Question, answer: Answer, words: Words, is_season: bool) ->
 
 def _to_lock(answer: Answer, words: Words) -> str:
     return json.dumps({"text": answer.text, "by": answer.by, "day": words.day(answer.at)}, ensure_ascii=False)
-
-
-def _template(name: str, words: Words) -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(asset_dir("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        words.catalogue.gettext, words.catalogue.ngettext, newstyle=True
-    )
-    return environment.get_template(name)
-
-
-def _style(own: str) -> Markup:
-    tokens = asset_dir("static") / "pwa" / "css" / "00-tokens.css"
-    sheets = (tokens, asset_dir("templates") / "report" / own)
-    # Our own files, not anybody's text.
-    return Markup("\n".join(file.read_text(encoding="utf-8") for file in sheets))  # noqa: S704
