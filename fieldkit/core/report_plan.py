@@ -210,13 +210,11 @@ class Piece(NamedTuple):
     begin: int = 0
 
 
-def as_quoted(text: str) -> str:
-    """Write a note's text as quotes count it: every end of a line is one sign, whatever the phone sent."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def pieces(text: str, left_out: Iterable[Span]) -> tuple[Piece, ...]:
-    """Part a text (`as_quoted`) into what is said and what is left out; together they are the whole text."""
+    """Part a text into what is said and what is left out; together they are the whole text.
+
+    text: with one line end, as quotes count it (`signs.with_one_line_end`).
+    """
     found: list[Piece] = []
     at = 0
     for span in left_out:

@@ -7,6 +7,7 @@ from fieldkit.core.decks import Deck
 from fieldkit.core.harvest import CardHarvest
 from fieldkit.core.report_facts import QuotedNote, ReportFacts
 from fieldkit.core.report_plan import ReportPlan, Section
+from fieldkit.core.signs import with_one_line_end
 from fieldkit.core.small_numbers import kept_back
 from fieldkit.reports.answers import answer_said
 from fieldkit.reports.blocks import (
@@ -194,7 +195,7 @@ class _Builder:
         yield from words.left_out(outline.hidden, outline.withheld, 0, outline.waiting)
 
     def _shown(self, text: str) -> tuple[Part, ...]:
-        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        plain = with_one_line_end(text)
         return (Part(plain),) if self._plan.names else tuple(self._out.without_names(plain))
 
     def _card_heading(self, deck: str, card: str) -> Heading:

@@ -1,17 +1,14 @@
 """A built report as a document for a word processor. An extra: it needs python-docx, which the kit does without."""
 
-import re
 from collections.abc import Iterable
 from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
 
+from fieldkit.core.signs import fit_for_xml
 from fieldkit.errors import ExtraMissing
 from fieldkit.reports.blocks import Answered, Block, Drawing, Figures, Grid, Heading, Kept, Paragraph, Part, Report
 from fieldkit.reports.words import Words
-
-# What no XML can hold; a sign stands where it was.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def can_write_docx() -> bool:
@@ -29,21 +26,21 @@ def built_docx(report: Report, words: Words) -> bytes:
     import docx  # noqa: PLC0415 — an extra, and large
 
     document = docx.Document()
-    document.core_properties.title = _xml(report.title)
-    document.core_properties.author = _xml(report.by)
+    document.core_properties.title = fit_for_xml(report.title)
+    document.core_properties.author = fit_for_xml(report.by)
     document.core_properties.language = report.language
-    document.add_heading(_xml(report.title), 0)
+    document.add_heading(fit_for_xml(report.title), 0)
     if report.subtitle:
-        document.add_paragraph(_xml(report.subtitle), style="Subtitle")
+        document.add_paragraph(fit_for_xml(report.subtitle), style="Subtitle")
     for line in (*report.facts, report.by):
         if line:
-            document.add_paragraph(_xml(line))
+            document.add_paragraph(fit_for_xml(line))
     for chapter in report.chapters:
-        document.add_heading(_xml(chapter.heading), 1)
+        document.add_heading(fit_for_xml(chapter.heading), 1)
         for block in chapter.blocks:
             _add(document, block, words)
     for line in report.colophon:
-        document.add_paragraph(_xml(line), style="Caption")
+        document.add_paragraph(fit_for_xml(line), style="Caption")
     file = BytesIO()
     document.save(file)
     return file.getvalue()
@@ -53,25 +50,27 @@ def _add(document: Any, block: Block, words: Words) -> None:
     if isinstance(block, Figures | Grid | Drawing):
         _add_numbers(document, block)
     elif isinstance(block, Paragraph):
-        document.add_paragraph(_xml(block.text), style="Caption" if block.is_small else None)
+        document.add_paragraph(fit_for_xml(block.text), style="Caption" if block.is_small else None)
     elif isinstance(block, Heading):
-        document.add_heading(_xml(block.text), 2)
+        document.add_heading(fit_for_xml(block.text), 2)
         if block.about:
-            document.add_paragraph(_xml(block.about))
+            document.add_paragraph(fit_for_xml(block.about))
     elif isinstance(block, Kept):
         told = ": ".join(one for one in (block.state, _said(block.told)) if one)
         line = " — ".join(one for one in (_said(block.parts), block.due, told) if one)
-        document.add_paragraph(_xml(line), style="List Bullet")
+        document.add_paragraph(fit_for_xml(line), style="List Bullet")
     elif isinstance(block, Answered):
         if block.question:
-            document.add_heading(_xml(_said(block.question)), 2)
+            document.add_heading(fit_for_xml(_said(block.question)), 2)
         for line in filter(None, (*block.answer, block.by)):
-            document.add_paragraph(_xml(line))
+            document.add_paragraph(fit_for_xml(line))
     else:
-        document.add_paragraph(_xml(_said(block.parts)), style="Quote" if block.number is None else "Intense Quote")
+        document.add_paragraph(
+            fit_for_xml(_said(block.parts)), style="Quote" if block.number is None else "Intense Quote"
+        )
         beside = words.gettext("Quote %(number)s", number=block.number) if block.number is not None else block.beside
         if beside:
-            document.add_paragraph(_xml(beside), style="Caption")
+            document.add_paragraph(fit_for_xml(beside), style="Caption")
 
 
 def _add_numbers(document: Any, block: Figures | Grid | Drawing) -> None:
@@ -79,9 +78,9 @@ def _add_numbers(document: Any, block: Figures | Grid | Drawing) -> None:
         _table(document, [(name, number) for number, name in block.pairs])
         return
     if isinstance(block, Drawing):
-        document.add_heading(_xml(block.title), 2)
+        document.add_heading(fit_for_xml(block.title), 2)
         if block.note:
-            document.add_paragraph(_xml(block.note))
+            document.add_paragraph(fit_for_xml(block.note))
     grid = block.numbers if isinstance(block, Drawing) else block
     if grid.rows:
         _table(document, [grid.head, *grid.rows])
@@ -92,12 +91,8 @@ def _table(document: Any, rows: Iterable[tuple[str, ...]]) -> None:
     table = document.add_table(rows=0, cols=len(told[0]), style="Light List")
     for row in told:
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = _xml(text)
+            cell.text = fit_for_xml(text)
 
 
 def _said(parts: Iterable[Part]) -> str:
     return "".join(part.text for part in parts)
-
-
-def _xml(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)

@@ -1,6 +1,7 @@
 """What a report's chapters are called, and what they say of themselves, in one language."""
 
 from fieldkit.core.report_plan import Section, SectionKind
+from fieldkit.core.signs import with_one_line_end
 from fieldkit.reports.words import Words
 
 
@@ -36,5 +37,5 @@ def state_said(state: str | None, words: Words) -> str:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """Part what the coordinator wrote at its empty lines."""
-    blocks = text.replace("\r\n", "\n").replace("\r", "\n").split("\n\n")
+    blocks = with_one_line_end(text).split("\n\n")
     return tuple(block.strip() for block in blocks if block.strip())

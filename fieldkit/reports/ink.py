@@ -12,6 +12,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from fieldkit.core.signs import fit_for_xml
+
 # A phone's width, nearly: there type stands as large as beside it, everywhere else larger.
 WIDTH: Final = 400
 TYPE: Final = 15
@@ -24,8 +26,6 @@ HAIRLINE, EDGE, STRONG, MARK = "#cfc4af", "#857a69", "#1f5148", "#973440"
 SANS: Final = "Seravek, 'Avenir Next', 'Segoe UI', 'Noto Sans', Roboto, Ubuntu, Calibri, sans-serif"
 SERIF: Final = "'Iowan Old Style', Palatino, 'Palatino Linotype', 'Noto Serif', Georgia, serif"
 
-# What XML cannot hold at all; a file with one of these opens nowhere.
-_UNWRITABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NARROW, _BROAD = frozenset("iIljtfr.,:;'’|!()[]{}-·1"), frozenset("mwMWÅÄÖ@%—…")
 _SPACED: Final = re.compile(r"\s+")
 
@@ -37,18 +37,13 @@ def element(name: str, *inside: Markup | str, **attributes: str | float | None) 
         for key, value in attributes.items()
         if value is not None
     )
-    held = Markup("").join(piece if isinstance(piece, Markup) else escape(written(piece)) for piece in inside)
+    held = Markup("").join(piece if isinstance(piece, Markup) else escape(fit_for_xml(piece)) for piece in inside)
     # The name is ours; what is in the element is escaped above.
     return Markup(f"<{name}{told}>{held}</{name}>")  # noqa: S704
 
 
 def _attribute(value: str | float) -> str:
-    return f"{value:.5g}" if isinstance(value, float) else written(str(value))
-
-
-def written(text: str) -> str:
-    """Leave out of a text what no SVG file can hold, with a sign in its place."""
-    return _UNWRITABLE.sub("\ufffd", text)
+    return f"{value:.5g}" if isinstance(value, float) else fit_for_xml(str(value))
 
 
 def width_of(text: str, size: float = TYPE) -> float:

@@ -19,6 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from fieldkit.core.exporting import CodingTold, ThemeTold, distinct
 from fieldkit.core.harvest import AskedCafe
+from fieldkit.core.signs import fit_for_xml, with_one_line_end
 from fieldkit.reports.season_rows import SeasonNote, titles_of
 from fieldkit.reports.tables import cell
 
@@ -41,8 +42,6 @@ COLOURS: Final[Mapping[str, str]] = {
 # What documents and cases are told apart by. QualCoder takes a variable for either, so none is used for both.
 _OF_DOCUMENTS: Final = ("cafe", "deck", "card", "kind", "question", "label")
 _OF_CASES: Final = {"place": "Text", "language": "Text", "opened": "Text", "participants": "Integer"}
-# XML has no way to write these, whatever the encoding.
-_UNWRITABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # QualCoder makes file names of the names of documents.
 _UNFIT_FOR_FILES: Final = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u2028\u2029]+")
 _NAME_SIGNS: Final = 80
@@ -116,7 +115,8 @@ class _Project:
         answer = " · ".join(str(cell(name, one.row[name])) for name in _ANSWERS if one.row[name] is not None)
         text = one.row["text"]
         head = f"{answer}\n" if answer and text else answer
-        told = _lines(head + text)
+        # Programs count two signs at the end of a line in two ways, and every passage after it would be off.
+        told = with_one_line_end(head + text)
         begins = document.signs + len(gap)
         for coding in one.beside.codings:
             first, last = _passage(coding, head, text, len(told))
@@ -202,13 +202,8 @@ def _passage(coding: CodingTold, head: str, text: str, signs: int) -> tuple[int,
     """Tell where a coding lies in its note as told; the whole note where its passage is no longer there."""
     if coding.begins is None or coding.ends is None or coding.begins >= min(coding.ends, len(text)):
         return 0, signs
-    before = len(_lines(head + text[: coding.begins]))
-    return before, len(_lines(head + text[: coding.ends]))
-
-
-def _lines(text: str) -> str:
-    """End lines in one way and by one sign: else programs count them differently, and every passage after is off."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    before = len(with_one_line_end(head + text[: coding.begins]))
+    return before, len(with_one_line_end(head + text[: coding.ends]))
 
 
 def _time(when: str) -> str:
@@ -226,8 +221,8 @@ def _guid(*names: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_UNWRITABLE.sub("\ufffd", text))
+    return quoteattr(fit_for_xml(text))
 
 
 def _text(text: str) -> str:
-    return escape(_UNWRITABLE.sub("\ufffd", text))
+    return escape(fit_for_xml(text))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from fieldkit.core.anonymising import MASK, Names
-from fieldkit.core.report_plan import Quote, as_quoted, pieces
+from fieldkit.core.report_plan import Quote, pieces
+from fieldkit.core.signs import with_one_line_end
 from fieldkit.reports.blocks import Part
 
 
@@ -17,7 +18,7 @@ class TakingOut:
     def quoted(self, text: str, quote: Quote) -> tuple[Part, ...]:
         """Part a text as a quote shows it."""
         found: list[Part] = []
-        for piece in pieces(as_quoted(text), quote.left_out):
+        for piece in pieces(with_one_line_end(text), quote.left_out):
             if piece.is_out:
                 found.append(Part(MASK, "cut"))
             else:

@@ -9,7 +9,6 @@ from fieldkit.core.report_plan import (
     SECTION_KINDS,
     ReportPlan,
     Span,
-    as_quoted,
     in_order,
     joined,
     leave_out,
@@ -126,7 +125,3 @@ def test_what_is_said_and_what_is_left_out_are_always_the_whole_text(text: str, 
     marked = {at for span in spans for at in range(span.begin, span.ends) if at < len(text)}
     out = {at for piece in found if piece.is_out for at in range(piece.begin, piece.begin + len(piece.text))}
     assert out == marked
-
-
-def test_every_end_of_a_line_counts_as_one_sign() -> None:
-    assert as_quoted("one\r\ntwo\rthree\nfour") == "one\ntwo\nthree\nfour"

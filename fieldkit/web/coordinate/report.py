@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 from pydantic import ValidationError
 
 from fieldkit.core.harvest import CardHarvest
-from fieldkit.core.report_plan import SECTION_KINDS, WORDS_ALONE, ReportPlan, as_quoted
+from fieldkit.core.report_plan import SECTION_KINDS, WORDS_ALONE, ReportPlan
+from fieldkit.core.signs import with_one_line_end
 from fieldkit.core.slugs import slug_of
 from fieldkit.reports.built_docx import built_docx, can_write_docx
 from fieldkit.reports.built_markdown import built_markdown
@@ -133,12 +134,12 @@ def _chosen(plan: ReportPlan) -> ReportPlan:
             "kind": kind,
             "shown": kind in shown,
             "heading": form.get(f"heading-{kind}", ""),
-            "words": as_quoted(form.get(f"words-{kind}", "")).strip(),
+            "words": with_one_line_end(form.get(f"words-{kind}", "")).strip(),
         }
         for kind in order
     ]
     language, most = form.get("language", ""), form.get("most", "")
-    hidden = as_quoted(form.get("also_hidden", "")).replace(",", "\n").split("\n")
+    hidden = with_one_line_end(form.get("also_hidden", "")).replace(",", "\n").split("\n")
     changed: dict[str, Any] = {
         "title": form.get("title", ""),
         "subtitle": form.get("subtitle", ""),

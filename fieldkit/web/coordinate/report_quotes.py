@@ -19,7 +19,6 @@ from fieldkit.core.report_plan import (
     MOST_QUOTES,
     Quote,
     ReportPlan,
-    as_quoted,
     leave_out,
     moved,
     pieces,
@@ -28,6 +27,7 @@ from fieldkit.core.report_plan import (
     with_quote,
     without_quote,
 )
+from fieldkit.core.signs import with_one_line_end
 from fieldkit.reports.blocks import Part
 from fieldkit.reports.taking_out import TakingOut
 from fieldkit.reports.words import Words
@@ -125,7 +125,7 @@ def quote(slug: str, number: int) -> ResponseReturnValue:
     taking_out = TakingOut(facts.names | set(plan.also_hidden))
     row = _row(picked, facts, from_, taking_out, where_from)
     there = from_.get(picked.note)
-    text = as_quoted(there.text) if there and picked.is_in and not row.fallen else ""
+    text = with_one_line_end(there.text) if there and picked.is_in and not row.fallen else ""
     return render_template(
         "coordinate/report_quote.html",
         season=season,
