@@ -51,7 +51,6 @@ def exports(slug: str) -> ResponseReturnValue:
         shapes=_shapes(),
         licences=_licences(),
         semicolon=str(get_locale()) != "en",
-        wrong=None,
     )
 
 
