@@ -45,8 +45,8 @@ def report(what: str, to: Path, language: str | None, plan_file: Path | None, wh
     For a season of this laptop, by its name or its folder, the report that its coordinator put together. For a bundle
     or a café, and where there is no such report, the harvest: every card with its notes. Hidden notes, notes for one
     table and what was taken back are left out; in a harvest names stand only where their writers chose it. The page
-    needs nothing else and prints on A4. A second run writes it anew. A document needs fieldkit[docx], and a report
-    that was put together.
+    needs nothing else and prints on A4. A second run writes it anew. A document needs fieldkit[docx], and a season
+    or a --plan.
 
     \b
     fieldkit report season.fieldkit -o harvest.html
@@ -60,7 +60,10 @@ def report(what: str, to: Path, language: str | None, plan_file: Path | None, wh
     season = _season(what)
     plan = _plan(season, plan_file) if not whole else None
     if plan is None and form == ".docx":
-        raise click.UsageError("A document is made of a report that was put together: name its season, or a --plan.")
+        if season is None or whole:
+            raise click.UsageError("A document is made of a season's report: name the season, or a --plan.")
+        # As the builder has it before anything is chosen.
+        plan = ReportPlan(title=season.title)
     told_of = _write_built(what, season, plan, to, language) if plan else _write_harvest(what, season, to, language)
     click.echo(f"{to}: {told_of}")
 

@@ -53,6 +53,11 @@ def test_a_season_without_a_report_gives_back_its_harvest(at_desk: AtDesk) -> No
     assert fieldkit("report", "autumn", "--whole", "-o", "harvest.md").stdout == "harvest.md: 3 notes\n"
 
 
+def test_a_season_of_which_nothing_was_chosen_makes_a_document_as_the_builder_begins(at_desk: AtDesk) -> None:
+    assert fieldkit("report", "autumn", "-o", "report.docx").exit_code == 0
+    assert Path("report.docx").read_bytes().startswith(b"PK")
+
+
 def test_choices_in_a_file_make_a_report_of_any_bundle(at_desk: AtDesk) -> None:
     Path("report.json").write_text(picking("benches", title="Sent on").model_dump_json(), encoding="utf-8")
     done = fieldkit("report", at_desk.season.bundle, "--plan", "report.json", "-o", "sent.md")
@@ -63,7 +68,7 @@ def test_choices_in_a_file_make_a_report_of_any_bundle(at_desk: AtDesk) -> None:
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        (("autumn", "-o", "report.docx"), "A document is made of a report that was put together"),
+        (("autumn", "--whole", "-o", "report.docx"), "A document is made of a season's report"),
         (("autumn", "-o", "report.pdf"), "name it .html, .md or .docx"),
         (("autumn", "--plan", "not-there.json", "-o", "report.md"), "not-there.json is not there"),
         (("autumn", "--plan", "wrong.json", "-o", "report.md"), "look at titel"),
