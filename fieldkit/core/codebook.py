@@ -14,12 +14,9 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from fieldkit.core.limits import NOTE_CHARACTERS, Text, Title, Uuid
-from fieldkit.core.themes import THEME_COLOURS, ThemeColour
+from fieldkit.core.themes import NO_THEME, THEME_COLOURS, ThemeColour
 from fieldkit.errors import FieldsWrong
 
-# What a coding names where somebody has read a note and found that no theme fits: the note is judged all the same. No
-# theme ever has this id, so whoever counts themes does not meet it.
-NO_THEME: Final = "00000000-0000-8000-8000-000000000000"
 CODEBOOK_BYTES: Final = 1024 * 1024
 MOST_THEMES: Final = 200
 # uuid5 of the DNS name space and "theme.fieldkit".
@@ -128,6 +125,8 @@ def read_codebook(content: bytes, known: Iterable[Theme] = ()) -> list[Theme]:
         colour = theme.colour or (here.colour if here else free_colour(colours))
         colours.append(colour)
         id_ = theme.id or (here.id if here else title_id(theme.title, number))
+        if id_ == NO_THEME:
+            raise FieldsWrong("codebook-wrong", f"Theme {number} ({theme.title[:60]}): its id stands for no theme")
         themes[id_] = Theme(id_, theme.title, theme.description, colour, theme.joined_to)
     return list(themes.values())
 

@@ -18,7 +18,7 @@ from fieldkit.core.places import RoundFields, SeatFields, TableFields, round_id,
 from fieldkit.core.plans import PlanFields
 from fieldkit.core.replies import AnswerFields, ErasureFields, FollowupFields, answer_id, erasure_id, followup_id
 from fieldkit.core.stamp import MAX_COUNTER, Stamp, is_stamp
-from fieldkit.core.themes import CodingFields, ThemeFields
+from fieldkit.core.themes import NO_THEME, CodingFields, ThemeFields
 from fieldkit.core.votes import VoteFields, vote_id
 from fieldkit.errors import FieldsWrong
 
@@ -77,6 +77,8 @@ def checked(kind: str, id_: object, counter: object, device: object, gone: bool,
         raise FieldsWrong("stamp-wrong", f"The stamp is not [1 to {MAX_COUNTER}, 4–32 of 0-9 and a-z].")
     if not isinstance(id_, str) or IS_UUID.fullmatch(id_) is None:
         raise FieldsWrong("fields-wrong", "id: not a UUID in small letters.")
+    if kind == "theme" and id_ == NO_THEME:
+        raise FieldsWrong("fields-wrong", "id: it stands for no theme.")
     if gone and kind == "erasure":
         raise FieldsWrong("fields-wrong", "Who was erased stays erased: this cannot be taken back.")
     try:

@@ -1,11 +1,15 @@
 """Themes: what a coordinator reads out of many notes, and which notes, or passages of them, speak of it."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from fieldkit.core.limits import NOTE_CHARACTERS, Name, Text, Title, UtcTime, Uuid
+
+# What a coding names where somebody has read a note and found that no theme fits: the note is judged all the same. No
+# theme ever has this id, so whoever counts themes does not meet it.
+NO_THEME: Final = "00000000-0000-8000-8000-000000000000"
 
 # Names, not values: pages, pictures and exports each draw them for their own paper.
 THEME_COLOURS = (

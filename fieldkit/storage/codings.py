@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from fieldkit.core.agreement import Judgements
-from fieldkit.core.codebook import NO_THEME
 from fieldkit.core.notes import FOR_ORGANISERS
+from fieldkit.core.themes import NO_THEME
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.desks import keep
 from fieldkit.storage.harvest_order import HIDDEN

@@ -15,6 +15,7 @@ from typing import Any
 from fieldkit.core.kinds import KINDS, checked
 from fieldkit.core.merge import Version
 from fieldkit.core.slugs import free_slug, is_slug, slug_of
+from fieldkit.core.stamp import MAX_COUNTER, next_stamp
 from fieldkit.errors import SeasonUnknown
 from fieldkit.storage.absorb import upsert
 from fieldkit.storage.bundle_checks import guarded, look_at
@@ -120,9 +121,12 @@ def keep(connection: sqlite3.Connection, kind: str, id_: str, fields: Mapping[st
 
     gone: taken back; `fields` then holds only where it belonged. Call it inside `writing`. Raises FieldsWrong.
     """
-    newest = " UNION ALL ".join(f"SELECT max(counter) AS counter FROM main.{kind}" for kind in DESK_KINDS)
-    (counter,) = connection.execute(f"SELECT coalesce(max(counter), 0) + 1 FROM ({newest})").fetchone()
+    known = connection.execute(f"SELECT counter FROM main.{kind} WHERE id = ?", [id_]).fetchone()
     (device,) = connection.execute("SELECT device FROM main.desk").fetchone()
+    # One further than this very thing: what some bundle has counted to the end can be changed no more, all else can.
+    stamp = next_stamp(device, known or ())
+    # What is taken back is newer whatever its stamp, so that it can be even then.
+    counter = min(stamp.counter, MAX_COUNTER) if gone else stamp.counter
     version = checked(kind, id_, counter, device, gone, fields)
     connection.execute(_upsert(kind), row_of(version))
     return version

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from fieldkit.core.codebook import Theme, as_json, as_markdown, free_colour, read_codebook, title_id
-from fieldkit.core.themes import THEME_COLOURS
+from fieldkit.core.themes import NO_THEME, THEME_COLOURS
 from fieldkit.errors import FieldsWrong
 
 TRUST = Theme("0b6c1d6e-6d0e-4f0e-9a3f-0c9a5f4f1a01", "Trust", "Keeping one's word.\n\nNot: liking.", "moss")
@@ -62,6 +62,7 @@ def test_a_theme_written_by_hand_is_the_one_of_that_title_where_there_is_one() -
         (b'{"themes": [4]}', "codebook-wrong"),
         (b'{"themes": [{"title": "A", "colour": "#ff0000"}]}', "codebook-wrong"),
         (b"## T\n" * 201, "codebook-wrong"),
+        (json.dumps({"themes": [{"id": NO_THEME, "title": "Nothing fits"}]}).encode(), "codebook-wrong"),
         (b" " * 1_100_000, "codebook-too-big"),
     ],
 )

@@ -6,7 +6,8 @@ from sqlite3 import Connection
 
 import pytest
 
-from fieldkit.core.codebook import NO_THEME, Theme
+from fieldkit.core.codebook import Theme
+from fieldkit.core.themes import NO_THEME
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.codings import (
     Asked,

@@ -6,7 +6,8 @@ from sqlite3 import Connection
 
 import pytest
 
-from fieldkit.core.codebook import MOST_THEMES, NO_THEME, Theme, as_markdown, read_codebook
+from fieldkit.core.codebook import MOST_THEMES, Theme, as_markdown, read_codebook
+from fieldkit.core.themes import NO_THEME
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.codings import Asked, codings_on, keep_coding
 from fieldkit.storage.desks import desk, merge_at_desk

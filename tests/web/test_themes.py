@@ -10,7 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from fieldkit.core.codebook import NO_THEME, Theme
+from fieldkit.core.codebook import Theme
+from fieldkit.core.themes import NO_THEME
 from fieldkit.storage.codings import Asked, codings_on, keep_coding
 from fieldkit.storage.desks import Season, desk, writing
 from fieldkit.storage.themes import codebook, keep_theme, themes_in

@@ -12,10 +12,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from fieldkit.core.codebook import NO_THEME
 from fieldkit.core.decks import Deck
 from fieldkit.core.limits import IS_UUID, NAME_CHARACTERS
 from fieldkit.core.suggesting import Learned, learn, stems, suggest
+from fieldkit.core.themes import NO_THEME
 from fieldkit.errors import FieldsWrong
 from fieldkit.storage.codings import (
     Asked,
