@@ -39,6 +39,9 @@ Tick = Callable[[float], None]
 
 _HEADER_BYTES = 100
 
+# Most bundles fit in: then each page is read from the disk once, though it is checked, counted and merged.
+_GUEST_CACHE_KIB = 16 * 1024
+
 
 class Manifest(BaseModel):
     """What a bundle says of itself: who made it, when, and how much should be in it.
@@ -124,6 +127,7 @@ def attached(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Have a bundle as GUEST for a while."""
     attach(connection, path)
     try:
+        _hold_pages(connection, path.name)
         yield
     finally:
         connection.execute(f"DETACH {GUEST}")
@@ -185,6 +189,14 @@ def _inspect(connection: sqlite3.Connection, name: str, tick: Tick | None) -> tu
     if there != (manifest.cafes, manifest.participants, manifest.notes):
         raise BundleDamaged(f"{name} does not hold as much as it says. Export it again.")
     return manifest, digest
+
+
+def _hold_pages(connection: sqlite3.Connection, name: str) -> None:
+    try:
+        connection.execute(f"PRAGMA {GUEST}.cache_size = -{_GUEST_CACHE_KIB}")
+    except sqlite3.Error as wrong:
+        # SQLite reads what the file declares for this, which may be nothing it understands.
+        raise _damaged(name, wrong) from wrong
 
 
 def _manifest(connection: sqlite3.Connection, name: str) -> Manifest:

@@ -6,8 +6,8 @@ Seasons have millions of rows, and for most of them nothing but the line is ever
 import hashlib
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from itertools import groupby
 from typing import Final, NamedTuple
 
 from fieldkit.core.kinds import KINDS
@@ -76,19 +76,10 @@ def lines_in(connection: sqlite3.Connection, schema: str, kind: str, format_: in
 def line_of(kind: str, format_: int) -> str:
     """Write the SQL that gives a row's line. What cannot be a row of fieldkit's gives something that is no line."""
     names = [name for name in sorted(field_names(kind)) if has_column(kind, name, format_)]
-    usual = [
-        f"WHEN {_is_shaped(names, empty)} "
-        f"THEN {_head(kind)} || '{{' || {_shaped(kind, names, empty)} || '}}' || char(10)"
-        for empty in _EMPTY.get(kind, ())
-    ]
-    fields = f"substr(printf('{'%s' * len(names)}', {', '.join(_told(kind, name) for name in names)}), 2)"
-    told = f"{_head(kind)} || '{{' || {fields} || '}}' || char(10)"
-    return f"CASE {' '.join(usual)} ELSE {told} END" if usual else told
-
-
-def _head(kind: str) -> str:
-    gone = "CASE gone WHEN 0 THEN ',false] ' WHEN 1 THEN ',true] ' ELSE '?' END"
-    return f"rtrim(json_array('{kind}', id, counter, device), ']') || {gone}"
+    usual = [f"WHEN {_is_shaped(names, empty)} THEN {_shaped(kind, names, empty)}" for empty in _EMPTY.get(kind, ())]
+    told = f"substr(printf('{'%s' * len(names)}', {', '.join(_told(kind, name) for name in names)}), 2)"
+    fields = f"CASE {' '.join(usual)} ELSE '{{' || {told} || '}}' END" if usual else f"'{{' || {told} || '}}'"
+    return f"json_array('{kind}', id, counter, device, {_claim('gone')}) || ' ' || {fields} || char(10)"
 
 
 def _is_shaped(names: list[str], empty: tuple[str, ...]) -> str:
@@ -97,16 +88,9 @@ def _is_shaped(names: list[str], empty: tuple[str, ...]) -> str:
 
 def _shaped(kind: str, names: list[str], empty: tuple[str, ...]) -> str:
     """Tell fields of which is known which are empty: SQLite writes a whole object far faster than its parts."""
-    pieces = []
-    for is_claim, some in groupby(
-        (name for name in names if name not in empty), lambda name: _type(kind, name) is Flag
-    ):
-        if is_claim:
-            pieces += [f"""'"{name}":' || {_claim(name)}""" for name in some]
-        else:
-            told = ", ".join(f"""'{name}', "{name}\"""" for name in some)
-            pieces.append(f"trim(json_object({told}), '{{}}')")
-    return " || ',' || ".join(pieces)
+    there = [name for name in names if name not in empty]
+    pairs = (f"'{name}', " + (_claim(name) if _type(kind, name) is Flag else f'"{name}"') for name in there)
+    return f"json_object({', '.join(pairs)})"
 
 
 def _told(kind: str, name: str) -> str:
@@ -116,7 +100,8 @@ def _told(kind: str, name: str) -> str:
 
 
 def _claim(name: str) -> str:
-    return f"CASE \"{name}\" WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE '?' END"
+    """Write what is kept as 1 or 0 so that it is true or false within JSON. Anything else becomes null."""
+    return f"""CASE "{name}" WHEN 0 THEN json('false') WHEN 1 THEN json('true') ELSE json('null') END"""
 
 
 def _type(kind: str, name: str) -> type:
@@ -126,13 +111,19 @@ def _type(kind: str, name: str) -> type:
 def digest_written(connection: sqlite3.Connection, schema: str, format_: int) -> str:
     """Name the content of a bundle that was just written, its rows in the order of their ids."""
     total = hashlib.sha256()
-    for kind in sorted(KINDS):
-        for some in lines_in(connection, schema, kind, format_):
-            if some.text is not None:
-                total.update(some.text.encode())
-                continue
-            within = f"WHERE rowid BETWEEN {some.begin} AND {some.end} ORDER BY rowid"
-            rows = connection.execute(f'SELECT {columns_in(kind, format_)} FROM {schema}."{kind}" NOT INDEXED {within}')
-            for row in rows:
-                total.update(line(version_of(kind, row)))
+    # One thread hashes some lines while SQLite writes the next. It takes them in the order in which it is given them.
+    with ThreadPoolExecutor(1) as aside:
+        hashed = aside.submit(total.update, b"")
+        for kind in sorted(KINDS):
+            for some in lines_in(connection, schema, kind, format_):
+                hashed.result()
+                hashed = aside.submit(total.update, _line_bytes(connection, schema, kind, format_, some))
     return total.hexdigest()
+
+
+def _line_bytes(connection: sqlite3.Connection, schema: str, kind: str, format_: int, some: Lines) -> bytes:
+    if some.text is not None:
+        return some.text.encode()
+    within = f"WHERE rowid BETWEEN {some.begin} AND {some.end} ORDER BY rowid"
+    rows = connection.execute(f'SELECT {columns_in(kind, format_)} FROM {schema}."{kind}" NOT INDEXED {within}')
+    return b"".join(line(version_of(kind, row)) for row in rows)

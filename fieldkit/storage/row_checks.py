@@ -3,9 +3,9 @@
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing
-from operator import ge
 from typing import Any
 
 from fieldkit.core.kinds import checked
@@ -47,21 +47,23 @@ class RowChecks:
     def digest(self) -> str:
         """Check every row, and name the content. Raises BundleDamaged, sqlite3.Error."""
         total = hashlib.sha256()
-        for kind in sorted(kinds_in(self._format)):
-            before, done = total.copy(), self._done
-            if not self._take_in_order(kind, total):
-                total, self._done = before, done
-                self._take_sorted(kind, total)
+        with ThreadPoolExecutor(1) as aside:
+            for kind in sorted(kinds_in(self._format)):
+                before, done = total.copy(), self._done
+                if not self._take_in_order(kind, total, aside):
+                    total, self._done = before, done
+                    self._take_sorted(kind, total)
         return total.hexdigest()
 
-    def _take_in_order(self, kind: str, total: "hashlib._Hash") -> bool:
+    def _take_in_order(self, kind: str, total: "hashlib._Hash", aside: Executor) -> bool:
         """Check and digest the rows of a kind as they lie. False when they do not lie in the order of their ids."""
         last, self.there[kind] = "", 0
-        id_ = slice(len(f'["{kind}","'), len(f'["{kind}","') + _UUID_CHARACTERS)
-        for some in lines_in(self._connection, self._schema, kind, self._format):
-            text = self._right(kind, some)
-            ids = [last, *(told[id_] for told in text.split("\n")[:-1])]
-            if any(map(ge, ids, ids[1:])):
+        for some, looked in self._looked_at(kind, aside):
+            text = some.text if looked.result() else self._right(kind, some)
+            assert text is not None, "what no line could be written of is not known at a glance"
+            ids = _ids(kind, text)
+            # Sorting what is in order costs next to nothing.
+            if ids[0] <= last or ids != sorted(set(ids)):
                 return False
             last = ids[-1]
             total.update(text.encode())
@@ -69,13 +71,23 @@ class RowChecks:
             self._count(some.rows)
         return True
 
+    def _looked_at(self, kind: str, aside: Executor) -> Iterator[tuple[Lines, "Future[bool]"]]:
+        """Read the rows of a kind, some at a time, while those before them are looked at in a thread aside.
+
+        SQLite lets other threads work while it reads, and so does hashing. Only this thread ever asks SQLite.
+        """
+        before = None
+        for some in lines_in(self._connection, self._schema, kind, self._format):
+            read = some, aside.submit(_is_likely, kind, some)
+            if before is not None:
+                yield before
+            before = read
+        if before is not None:
+            yield before
+
     def _right(self, kind: str, some: Lines) -> str:
-        """Give the lines of some rows once each is known to be right."""
-        text = some.text
-        is_whole = text is not None and text.count("\n") == some.rows
-        if text is not None and is_whole and kind in LIKELY_LINES and LIKELY_LINES[kind].fullmatch(text):
-            return text
-        lines = [f"{told}\n" for told in text.split("\n")[:-1]] if text is not None and is_whole else [""] * some.rows
+        """Give the lines of some rows that were not known at a glance once each is known to be right."""
+        lines = _told(some.text) if some.text is not None and _is_whole(some) else [""] * some.rows
         within = f"WHERE rowid BETWEEN {some.begin} AND {some.end} ORDER BY rowid"
         with closing(self._read(kind, within)) as rows:
             return "".join(self._right_line(kind, told, row) for told, row in zip(lines, rows, strict=True))
@@ -127,3 +139,30 @@ class RowChecks:
         before, self._done = self._done, self._done + more
         if self._tick is not None and self._done // _TICK_ROWS > before // _TICK_ROWS:
             self._tick(self._done / self._rows)
+
+
+def _is_whole(some: Lines) -> bool:
+    return some.text is not None and some.text.count("\n") == some.rows
+
+
+def _is_likely(kind: str, some: Lines) -> bool:
+    """Tell whether some rows are surely right by their lines alone."""
+    return (
+        some.text is not None
+        and _is_whole(some)
+        and kind in LIKELY_LINES
+        and LIKELY_LINES[kind].fullmatch(some.text) is not None
+    )
+
+
+def _told(text: str) -> list[str]:
+    return [f"{told}\n" for told in text.split("\n")[:-1]]
+
+
+def _ids(kind: str, text: str) -> list[str]:
+    """Read the ids out of lines that are known to be right."""
+    ids, begin, head = [], 0, len(f'["{kind}","')
+    while begin < len(text):
+        ids.append(text[begin + head : begin + head + _UUID_CHARACTERS])
+        begin = text.index("\n", begin) + 1
+    return ids
