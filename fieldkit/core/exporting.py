@@ -54,12 +54,17 @@ LICENCES: Final[Mapping[str, Licence]] = {
 def distinct(titles: Iterable[str], most: int = 10_000) -> list[str]:
     """Make titles differ from each other, whatever their capitals: Shade, shade (2). most: signs of each."""
     taken: set[str] = set()
+    numbers: dict[str, int] = {}
     told = []
     for title in titles:
-        number, free = 1, title[:most]
+        free = title[:most]
+        # Counted on from where the last of this title stopped, however many there are.
+        base = free.casefold()
+        number = numbers.get(base, 1)
         while free.casefold() in taken:
             number += 1
             free = f"{title[: most - 8]} ({number})"
+        numbers[base] = number
         taken.add(free.casefold())
         told.append(free)
     return told

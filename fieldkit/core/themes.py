@@ -73,9 +73,18 @@ def ends_of(joined_to: Mapping[str, str | None]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for theme in joined_to:
-        path = [theme]
-        while (following := joined_to[path[-1]]) is not None and following in joined_to and following not in path:
-            path.append(following)
-        is_ring = following is not None and following in path
-        found[theme] = min(path[path.index(following) :]) if is_ring and following is not None else path[-1]
+        # Where another has led already nobody walks again: a stranger's themes may stand in a very long line.
+        path: dict[str, None] = {}
+        at = theme
+        while at not in found and at not in path:
+            path[at] = None
+            following = joined_to[at]
+            if following is None or following not in joined_to:
+                found[at] = at
+            else:
+                at = following
+        if at not in found:
+            ring = list(path)
+            found[at] = min(ring[ring.index(at) :])
+        found |= dict.fromkeys(path, found[at])
     return found
