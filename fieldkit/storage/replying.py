@@ -57,15 +57,17 @@ def reply(
 def take_in_replies(connection: sqlite3.Connection, versions: Iterable[Version], now: str) -> tuple[Absorbed, int]:
     """Take in what a coordinator answered, for the questions and promises that this laptop has.
 
-    Returns what was absorbed, and how many were for cafés of other laptops.
+    An answer to what was taken back or erased since is passed over. Returns what was absorbed, and how many were for
+    cafés of other laptops.
     """
     offered = list(versions)
     asked = json.dumps([version.fields["note"] for version in offered])
-    here = dict(
-        connection.execute("SELECT id, cafe FROM note WHERE id IN (SELECT value FROM json_each(?))", [asked]).fetchall()
-    )
-    ours = [version for version in offered if here.get(version.fields["note"]) == version.fields["cafe"]]
-    return absorb(connection, ours, now), len(offered) - len(ours)
+    known = "SELECT id, cafe, gone FROM note WHERE id IN (SELECT value FROM json_each(?))"
+    here = {note: (cafe, gone) for note, cafe, gone in connection.execute(known, [asked])}
+    ours = [one for one in offered if here.get(one.fields["note"], ("", 0))[0] == one.fields["cafe"]]
+    # What was said to somebody who is erased may quote them.
+    wanted = [one for one in ours if one.gone or not here[one.fields["note"]][1]]
+    return absorb(connection, wanted, now), len(offered) - len(ours)
 
 
 _TOLD = """

@@ -229,6 +229,17 @@ def test_answers_for_another_laptops_cafe_are_left_alone_and_counted(
     assert cafe.ask("SELECT * FROM answer") == []
 
 
+def test_an_answer_to_what_was_taken_back_meanwhile_is_not_kept(
+    facilitator: FlaskClient, cafe: OpenCafe, phone: Phone
+) -> None:
+    note = wonder(phone, "Who pays for the hall?")
+    phone.take_back(note)
+    phone.sync()
+    (said,) = bring(facilitator, coordinators_file(cafe, note, text="You asked who pays.")).said_in(class_="notice")
+    assert said == "0 answers or words on promises are new here."
+    assert cafe.ask("SELECT * FROM answer") == []
+
+
 @pytest.mark.parametrize(
     "body", [b"\x00\xff", b"[]", b"{}", b'{"fieldkit": "answers", "v": 1, "records": [1]}', b"[" * 9999]
 )
