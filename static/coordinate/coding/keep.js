@@ -1,13 +1,13 @@
-// Keeping codings until the laptop has them: in the page, in the browser's own store, and by asking again and again.
+// Keeping codings until the laptop has them: in the page and in the browser's own store.
 // Ids are minted here, so a coding that was on its way when the laptop went down is one coding, however often it is sent.
 
+import { sending } from "../../facilitate/sending.js";
 import { t, tn } from "../../facilitate/words.js";
 
 /**
  * @typedef {import("./types.js").Sent} Sent
  * @typedef {import("./types.js").Refusal} Refusal
- *
- * @typedef {"" | "away" | "stale"} Trouble stale: the laptop takes nothing from this page any more, until it is loaded again
+ * @typedef {import("../../facilitate/sending.js").Trouble} Trouble
  *
  * @typedef {object} Keeper
  * @property {(coding: Sent) => void} put a coding, or with `gone` its taking off
@@ -15,12 +15,6 @@ import { t, tn } from "../../facilitate/words.js";
  * @property {() => Trouble} trouble
  * @property {() => boolean} isForgetful whether this browser refuses to remember anything
  */
-
-const AT_ONCE = 50;
-const PATIENCE_MS = 15_000;
-const LONGEST_WAIT_MS = 8_000;
-
-class Stale extends Error {}
 
 /**
  * @param {{ season: string, url: string, token: string, onChange: () => void,
@@ -31,22 +25,6 @@ export function keeper({ season, url, token, onChange, onRefused }) {
     const prefix = `fieldkit:coding:${season}:`;
     /** @type {Map<string, Sent>} */
     const waiting = new Map();
-    /** @type {Trouble} */
-    let trouble = "";
-    let isForgetful = false;
-    let isSending = false;
-    let failures = 0;
-    let next = 0;
-
-    /** @param {() => void} act */
-    function remember(act) {
-        try {
-            act();
-        } catch (_refused) {
-            // Full, or forbidden: the page says that it alone holds the codings.
-            isForgetful = true;
-        }
-    }
 
     function recall() {
         /** @type {Sent[]} */
@@ -55,46 +33,6 @@ export function keeper({ season, url, token, onChange, onRefused }) {
             .map((name) => JSON.parse(localStorage.getItem(name) ?? "null"));
         left.sort((a, b) => (a.coded_at < b.coded_at ? -1 : 1));
         for (const coding of left) waiting.set(coding.id, coding);
-    }
-
-    async function send() {
-        if (isSending) return;
-        const going = [...waiting.values()].slice(0, AT_ONCE);
-        if (!going.length) return;
-        isSending = true;
-        clearTimeout(next);
-        try {
-            const told = await answer(going);
-            failures = 0;
-            trouble = "";
-            heed(going, told);
-        } catch (wrong) {
-            console.info("The laptop did not take the codings:", wrong);
-            failures += 1;
-            trouble = wrong instanceof Stale ? "stale" : "away";
-        }
-        isSending = false;
-        onChange();
-        if (!waiting.size) return;
-        next = window.setTimeout(send, failures && Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures));
-    }
-
-    /**
-     * @param {Sent[]} going
-     * @returns {Promise<{ kept: string[], refused: Refusal[] }>}
-     */
-    async function answer(going) {
-        const response = await fetch(url, {
-            method: "POST",
-            headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-            body: JSON.stringify({ codings: going }),
-            signal: AbortSignal.timeout(PATIENCE_MS),
-        });
-        if (response.redirected || (response.status >= 400 && response.status < 500)) throw new Stale();
-        if (!response.ok) throw new Error(`status ${response.status}`);
-        const told = await response.json();
-        if (!Array.isArray(told.kept) || !Array.isArray(told.refused)) throw new Error("this is no answer");
-        return told;
     }
 
     /**
@@ -107,29 +45,32 @@ export function keeper({ season, url, token, onChange, onRefused }) {
             const refusal = refusals.get(sent.id);
             if (waiting.get(sent.id) !== sent || (!refusal && !told.kept.includes(sent.id))) continue;
             waiting.delete(sent.id);
-            remember(() => localStorage.removeItem(prefix + sent.id));
+            laptop.remember(() => localStorage.removeItem(prefix + sent.id));
             if (refusal) onRefused(sent, refusal);
         }
     }
 
-    remember(recall);
-    addEventListener("online", () => void send());
-    document.addEventListener("visibilitychange", () => void send());
-    addEventListener("beforeunload", (event) => {
-        if (waiting.size) event.preventDefault();
+    const laptop = sending({
+        url,
+        token,
+        waiting: () => [...waiting.values()],
+        asked: (going) => ({ codings: going }),
+        heed,
+        onChange,
     });
-    void send();
+    laptop.remember(recall);
+    void laptop.send();
 
     return {
         put(coding) {
             waiting.set(coding.id, coding);
-            remember(() => localStorage.setItem(prefix + coding.id, JSON.stringify(coding)));
+            laptop.remember(() => localStorage.setItem(prefix + coding.id, JSON.stringify(coding)));
             onChange();
-            void send();
+            void laptop.send();
         },
         waiting: () => [...waiting.values()],
-        trouble: () => trouble,
-        isForgetful: () => isForgetful,
+        trouble: laptop.trouble,
+        isForgetful: laptop.isForgetful,
     };
 }
 

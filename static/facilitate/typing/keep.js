@@ -1,14 +1,14 @@
-// Keeping what is typed until the laptop has it: in the page, in the browser's own store, and by asking again and again.
+// Keeping what is typed until the laptop has it: in the page and in the browser's own store.
 // Ids are minted here, so a note that was on its way when the laptop went down is one note, however often it is sent.
 
 import { uuidFrom } from "../../pwa/core/cafe.js";
+import { sending } from "../sending.js";
 
 /**
  * @typedef {import("./types.js").Entry} Entry
  * @typedef {import("./types.js").Note} Note
  * @typedef {import("./types.js").Said} Said
- *
- * @typedef {"" | "away" | "stale"} Trouble stale: the laptop takes nothing from this page any more, until it is loaded again
+ * @typedef {import("../sending.js").Trouble} Trouble
  *
  * @typedef {object} Keeper
  * @property {() => Entry[]} entries the newest first; one that changes is another object
@@ -21,15 +21,10 @@ import { uuidFrom } from "../../pwa/core/cafe.js";
  * @property {() => boolean} isForgetful whether this browser refuses to remember anything
  */
 
-const AT_ONCE = 50;
-const PATIENCE_MS = 15_000;
-const LONGEST_WAIT_MS = 8_000;
 // The laptop has another version and will go on refusing: what was typed can only become a note of its own.
 const FOR_GOOD = ["changed-meanwhile", "taken-back", "not-yours"];
 const SETTLED = /** @type {const} */ ({ state: "kept", reason: "", code: "" });
 const WAITING = /** @type {const} */ ({ state: "waiting", reason: "", code: "" });
-
-class Stale extends Error {}
 
 /**
  * @param {{ cafe: string, url: string, token: string, notes: Note[], onChange: () => void,
@@ -40,13 +35,6 @@ export function keeper({ cafe, url, token, notes, onChange, onKept }) {
     const prefix = `fieldkit:paper:${cafe}:note:`;
     /** @type {Map<string, Entry>} */
     const entries = new Map(notes.map((note) => [note.id, { ...note, ...SETTLED, gone: false, wasKept: true }]));
-    /** @type {Trouble} */
-    let trouble = "";
-    let isForgetful = false;
-    let isSending = false;
-    let failures = 0;
-    let next = 0;
-
     function waiting() {
         return [...entries.values()].filter(({ state }) => state === "waiting");
     }
@@ -56,22 +44,12 @@ export function keeper({ cafe, url, token, notes, onChange, onKept }) {
         entries.set(entry.id, entry);
         // Of what is taken back no word stays here either.
         const told = entry.gone ? { ...entry, text: "", value: null } : entry;
-        remember(() => localStorage.setItem(prefix + entry.id, JSON.stringify(told)));
+        laptop.remember(() => localStorage.setItem(prefix + entry.id, JSON.stringify(told)));
     }
 
     /** @param {string} id */
     function forget(id) {
-        remember(() => localStorage.removeItem(prefix + id));
-    }
-
-    /** @param {() => void} act */
-    function remember(act) {
-        try {
-            act();
-        } catch (_refused) {
-            // Full, or forbidden: the page says that it alone holds the notes.
-            isForgetful = true;
-        }
+        laptop.remember(() => localStorage.removeItem(prefix + id));
     }
 
     function recall() {
@@ -81,46 +59,6 @@ export function keeper({ cafe, url, token, notes, onChange, onKept }) {
             const left = JSON.parse(localStorage.getItem(name) ?? "null");
             entries.set(left.id, { ...left, ...WAITING });
         }
-    }
-
-    async function send() {
-        if (isSending) return;
-        const going = waiting().slice(0, AT_ONCE);
-        if (!going.length) return;
-        isSending = true;
-        clearTimeout(next);
-        try {
-            const told = await answer(going);
-            failures = 0;
-            trouble = "";
-            heed(going, told);
-        } catch (wrong) {
-            console.info("The laptop did not take the notes:", wrong);
-            failures += 1;
-            trouble = wrong instanceof Stale ? "stale" : "away";
-        }
-        isSending = false;
-        onChange();
-        if (!waiting().length) return;
-        next = window.setTimeout(send, failures && Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures));
-    }
-
-    /** @param {Entry[]} going */
-    async function answer(going) {
-        const asked = going.map(({ id, counter, gone, card, text, value, table, round, written_at }) =>
-            gone ? { id, counter, gone } : { id, counter, card, text, value, table, round, written_at },
-        );
-        const response = await fetch(url, {
-            method: "POST",
-            headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-            body: JSON.stringify({ notes: asked }),
-            signal: AbortSignal.timeout(PATIENCE_MS),
-        });
-        if (response.redirected || (response.status >= 400 && response.status < 500)) throw new Stale();
-        if (!response.ok) throw new Error(`status ${response.status}`);
-        const told = await response.json();
-        if (!Array.isArray(told.kept) || !Array.isArray(told.refused)) throw new Error("this is no answer");
-        return told;
     }
 
     /**
@@ -149,6 +87,14 @@ export function keeper({ cafe, url, token, notes, onChange, onKept }) {
         if (kept.length) onKept(kept);
     }
 
+    /** @param {Entry[]} going */
+    function asked(going) {
+        const notes = going.map(({ id, counter, gone, card, text, value, table, round, written_at }) =>
+            gone ? { id, counter, gone } : { id, counter, card, text, value, table, round, written_at },
+        );
+        return { notes };
+    }
+
     /** @param {string} id */
     function drop(id) {
         entries.delete(id);
@@ -160,7 +106,7 @@ export function keeper({ cafe, url, token, notes, onChange, onKept }) {
     function offer(entry) {
         put(entry);
         onChange();
-        void send();
+        void laptop.send();
     }
 
     /** @param {Said} said */
@@ -170,13 +116,9 @@ export function keeper({ cafe, url, token, notes, onChange, onKept }) {
         offer({ ...said, ...WAITING, id, written_at, counter: 1, gone: false, wasKept: false });
     }
 
-    remember(recall);
-    addEventListener("online", () => void send());
-    document.addEventListener("visibilitychange", () => void send());
-    addEventListener("beforeunload", (event) => {
-        if (waiting().length) event.preventDefault();
-    });
-    void send();
+    const laptop = sending({ url, token, waiting, asked, heed, onChange });
+    laptop.remember(recall);
+    void laptop.send();
 
     return {
         entries: () => [...entries.values()].sort((a, b) => (a.written_at < b.written_at ? 1 : -1)),
@@ -198,7 +140,7 @@ export function keeper({ cafe, url, token, notes, onChange, onKept }) {
             add({ card, text, value, table, round });
         },
         waiting: () => waiting().length,
-        trouble: () => trouble,
-        isForgetful: () => isForgetful,
+        trouble: laptop.trouble,
+        isForgetful: laptop.isForgetful,
     };
 }
