@@ -2,12 +2,17 @@
 
 import secrets
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 
 def now() -> str:
     """Tell the time as everything in the kit writes it: UTC, ISO 8601, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def today() -> date:
+    """Tell the day on this laptop's calendar."""
+    return datetime.fromisoformat(now()).astimezone().date()
 
 
 def new_id() -> str:

@@ -1,6 +1,5 @@
 """`fieldkit backup` and `restore`: the whole laptop in one file, and back."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -28,7 +27,7 @@ def backup(to: Path | None) -> None:
     fieldkit backup -o stick.sqlite
     """
     store = Config.from_environment().store_path
-    at = to or backup_name(store, datetime.fromisoformat(clock.now()).astimezone().date().isoformat())
+    at = to or backup_name(store, clock.today().isoformat())
     click.echo(f"{at}: {_said(back_up(store, at))}")
 
 

@@ -179,7 +179,7 @@ def time_said(at: str) -> str:
         return at
     locale = str(get_locale())
     hour = f"{when:%H:%M}" if locale == "en" else f"{when:%H.%M}"
-    if when.date() == datetime.fromisoformat(clock.now()).astimezone().date():
+    if when.date() == clock.today():
         return hour
     return f"{format_skeleton('MMMd', when, locale=locale)} {hour}"
 

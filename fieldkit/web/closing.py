@@ -1,7 +1,6 @@
 """Closing a café, step by step: the last question, what is still to be revealed, who holds notes, the end, the seal."""
 
 from collections import Counter
-from datetime import datetime
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -113,7 +112,7 @@ def _reopen(cafe: Cafe) -> str:
 
 def _seal(cafe: Cafe) -> str:
     cafe_id, now = cafe.id, clock.now()
-    day = datetime.fromisoformat(now).astimezone().date().isoformat()
+    day = clock.today().isoformat()
     seal = seal_cafe(kit().config.store_path, cafe.code or "", day, version=__version__, now=now)
     kit().writer.run(lambda connection: keep_seal(connection, cafe_id, seal))
     return str(ngettext("Sealed, with %(num)s note.", "Sealed, with %(num)s notes.", seal.notes))

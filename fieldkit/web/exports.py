@@ -5,7 +5,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime
 from pathlib import Path
 
 from flask import abort, request, send_file
@@ -37,7 +36,7 @@ def export(code: str) -> ResponseReturnValue:
     suffix, kind, write = _SHAPES[shape]
 
     def make(folder: Path) -> Path:
-        made = folder / f"{cafe.code}-{today()}{suffix}"
+        made = folder / f"{cafe.code}-{clock.today()}{suffix}"
         write(kit().config.store_path, cafe.code or "", made)
         return made
 
@@ -80,10 +79,6 @@ _SHAPES: dict[str, tuple[str, str, Callable[[Path, str, Path], None]]] = {
     "csv": (".csv", "text/csv; charset=utf-8", _table),
     "report": (".html", "text/html; charset=utf-8", _report),
 }
-
-
-def today() -> str:
-    return datetime.fromisoformat(clock.now()).astimezone().date().isoformat()
 
 
 def _remove_abandoned(instance: Path) -> None:

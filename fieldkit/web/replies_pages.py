@@ -1,7 +1,6 @@
 """The pages that go back to people, made when somebody asks for them and sent as files."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from flask import Response
 from flask.typing import ResponseReturnValue
@@ -47,8 +46,7 @@ def _words(place: Place) -> Words:
 
 
 def _sent(place: Place, what: str, pieces: Iterator[str]) -> ResponseReturnValue:
-    day = datetime.fromisoformat(clock.now()).astimezone().date().isoformat()
-    name = f"{slug_of(place.title) or 'fieldkit'}-{what}-{day}.html"
+    name = f"{slug_of(place.title) or 'fieldkit'}-{what}-{clock.today()}.html"
     answer = Response("".join(pieces), mimetype="text/html")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Cache-Control"] = "no-store"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request
@@ -46,11 +46,6 @@ class Place:
     keep: Callable[[str, str, dict[str, Any], bool], None]
     ways: dict[str, str]
     context: dict[str, Any]
-
-
-def today() -> date:
-    """Tell the day on this laptop's calendar."""
-    return datetime.fromisoformat(clock.now()).astimezone().date()
 
 
 def show_questions(place: Place) -> ResponseReturnValue:
@@ -174,7 +169,7 @@ def promise_told(promise: Promised, words: Words) -> dict[str, Any]:
         **promise._asdict(),
         "day": words.calendar_day(promise.by) if promise.by else None,
         "is_overdue": bool(
-            promise.by and promise.by < today().isoformat() and (not followup or followup.state == "under-way")
+            promise.by and promise.by < clock.today().isoformat() and (not followup or followup.state == "under-way")
         ),
         "state": followup.state if followup else None,
         "word": followup.text if followup else "",
@@ -185,7 +180,7 @@ def promise_told(promise: Promised, words: Words) -> dict[str, Any]:
 
 def _question(question: Question) -> dict[str, Any]:
     due = due_day(question.written_at)
-    days = (due - today()).days if due else None
+    days = (due - clock.today()).days if due else None
     answer = question.answer
     return {
         **question._asdict(),

@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from fieldkit import clock
 from fieldkit.core.exporting import LICENCES
 from fieldkit.errors import StoreUnusable
 from fieldkit.storage.desks import desk, writing
 from fieldkit.storage.looked_at import decide, page_to_look_at, stretches
 from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.coordinate.jobs import run_apart
-from fieldkit.web.exports import handed_out, today
+from fieldkit.web.exports import handed_out
 
 _KINDS: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -69,7 +70,7 @@ def export(slug: str) -> ResponseReturnValue:
     name = "-".join([season.slug, _("without-people")] if is_anonymous else [season.slug])
 
     def make(folder: Path) -> Path:
-        made = folder / f"{name}-{today()}.{form}"
+        made = folder / f"{name}-{clock.today()}.{form}"
         run_apart(["export", season.slug, f"--{form}", *more, "-o", str(made)], StoreUnusable)
         return _packed(made) if form == "sqlite" else made
 
