@@ -26,7 +26,7 @@ from fieldkit.storage.bundle_checks import admitted
 from fieldkit.storage.desks import Season, desk, season_called
 from fieldkit.storage.files import write_text, written_whole
 from fieldkit.storage.harvests import Harvest, harvest_of_bundle, harvest_of_cafe
-from fieldkit.storage.report_facts import Connection
+from fieldkit.storage.reader import Connection
 from fieldkit.storage.report_plans import report_plan
 
 _FILE = click.Path(path_type=Path, dir_okay=False)

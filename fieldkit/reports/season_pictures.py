@@ -17,7 +17,8 @@ from fieldkit.reports.season_picture import (
     too_few,
 )
 from fieldkit.reports.words import Words
-from fieldkit.storage.season_facts import OpenSeason, SeasonFacts, season_facts
+from fieldkit.storage.reader import Connection
+from fieldkit.storage.season_facts import SeasonFacts, season_facts
 
 Kind = Literal["meanings", "columns", "force-field", "scale", "pulse", "rank", "themes", "timeline"]
 KINDS: tuple[Kind, ...] = ("meanings", "columns", "force-field", "scale", "pulse", "rank", "themes", "timeline")
@@ -65,7 +66,7 @@ def _title_of(one: CardCount, words: Words) -> str:
 
 
 def pictures(
-    connection: OpenSeason,
+    connection: Connection,
     words: Words,
     chosen: Collection[str] | None = None,
     cafes: Collection[str] = (),

@@ -6,7 +6,8 @@ from fieldkit.reports.blocks import Drawing, Grid, Report
 from fieldkit.reports.built import built
 from fieldkit.reports.season_pictures import draw, offers
 from fieldkit.reports.words import Words
-from fieldkit.storage.report_facts import Connection, report_facts
+from fieldkit.storage.reader import Connection
+from fieldkit.storage.report_facts import report_facts
 from fieldkit.storage.season_facts import season_facts
 
 

@@ -27,9 +27,6 @@ from fieldkit.storage.harvest_order import ERASED, HIDDEN, IS_HEADLINE
 from fieldkit.storage.harvests import SHOWN, harvest_in
 from fieldkit.storage.names import names_in
 
-# What is asked for a report: a season's desk, or a bundle that was checked whole.
-Connection = sqlite3.Connection
-
 _TOLD = f"NOT note.gone AND NOT {ERASED} AND :cafe IN (note.cafe, '') AND {SHOWN}"
 
 _QUOTED = f"""

@@ -35,9 +35,6 @@ from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.harvest_order import ERASED, HIDDEN, IS_HEADLINE, WAITS, lay_plans, make_tables
 from fieldkit.storage.names import names_in
 
-# What a season is read by: a desk that somebody sits at, or a bundle that is open.
-OpenSeason = sqlite3.Connection
-
 _CAFES = """
     SELECT id, code, title, place, language, deck, opened_at, 0, closed_at, "plan"
     FROM cafe
@@ -133,7 +130,7 @@ class SeasonFacts:
     to, deck by deck.
     """
 
-    def __init__(self, connection: OpenSeason, cafes: Collection[str]) -> None:
+    def __init__(self, connection: sqlite3.Connection, cafes: Collection[str]) -> None:
         self._connection = connection
         self._asked: dict[str, Any] = {
             "everywhere": not cafes,
@@ -262,13 +259,13 @@ class SeasonFacts:
         return {**self._asked, **narrowed, "cards": json.dumps(cards)}
 
 
-def cafes_of(connection: OpenSeason) -> dict[str, str]:
+def cafes_of(connection: sqlite3.Connection) -> dict[str, str]:
     """Name the cafés of a season by their ids, in the order in which they were held."""
     return {cafe: title for cafe, _, title, *_ in connection.execute(_CAFES)}
 
 
 @contextmanager
-def season_facts(connection: OpenSeason, cafes: Collection[str] = ()) -> Iterator[SeasonFacts]:
+def season_facts(connection: sqlite3.Connection, cafes: Collection[str] = ()) -> Iterator[SeasonFacts]:
     """Read a season for its pictures. cafes: ids of the cafés to tell of, empty for all.
 
     connection: a desk's, or a bundle's. Nothing of what is laid out meanwhile stays in it.

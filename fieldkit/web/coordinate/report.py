@@ -24,7 +24,8 @@ from fieldkit.reports.words import Words
 from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.desks import Season, desk, writing
 from fieldkit.storage.quotes import ways
-from fieldkit.storage.report_facts import Connection, report_facts
+from fieldkit.storage.reader import Connection
+from fieldkit.storage.report_facts import report_facts
 from fieldkit.storage.report_plans import keep_report_plan, report_plan
 from fieldkit.storage.season_facts import season_facts
 from fieldkit.web.coordinate.here import this_season

@@ -34,7 +34,8 @@ from fieldkit.reports.words import Words
 from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.desks import desk, writing
 from fieldkit.storage.quotes import PAGE_NOTES, Traced, quotable, traced, ways
-from fieldkit.storage.report_facts import Connection, report_facts
+from fieldkit.storage.reader import Connection
+from fieldkit.storage.report_facts import report_facts
 from fieldkit.storage.report_plans import keep_report_plan
 from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.coordinate.report import plan_at
