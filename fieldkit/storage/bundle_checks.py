@@ -28,6 +28,8 @@ from fieldkit.storage.row_checks import RowChecks
 
 BUNDLE_BYTES = 8 * 1024**3
 BUNDLE_ROWS = 5_000_000
+# More than anybody would ever read; pages that offer one theme beside another stay quick.
+BUNDLE_THEMES = 1_000
 # A deck is the largest thing there is: at most 512 KiB as a file, some more as JSON.
 ROW_BYTES = 4 * 1024 * 1024
 
@@ -180,7 +182,12 @@ def _inspect(connection: sqlite3.Connection, name: str, tick: Tick | None) -> tu
     manifest = _manifest(connection, name)
     if manifest.format != format_:
         raise BundleDamaged(f"{name}: its manifest cannot be right (format). Export it again.")
-    rows = sum(connection.execute(f'SELECT count(*) FROM {GUEST}."{kind}"').fetchone()[0] for kind in kinds)
+    counted = {kind: connection.execute(f'SELECT count(*) FROM {GUEST}."{kind}"').fetchone()[0] for kind in kinds}
+    if counted.get("theme", 0) > BUNDLE_THEMES:
+        raise BundleDamaged(
+            f"{name} has {counted['theme']} themes, more than the {BUNDLE_THEMES} of a codebook at most."
+        )
+    rows = sum(counted.values())
     if rows > BUNDLE_ROWS:
         raise BundleDamaged(f"{name} has {rows} rows, more than the {BUNDLE_ROWS} a bundle holds at most.")
     checks = RowChecks(connection, GUEST, name, format_, rows, tick)

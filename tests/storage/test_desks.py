@@ -200,3 +200,15 @@ def test_what_is_written_while_a_merge_is_under_way_is_kept_and_goes_along_with_
 def test_no_bundle_makes_a_theme_of_what_stands_for_none() -> None:
     with pytest.raises(FieldsWrong):
         checked("theme", NO_THEME, 1, "evil", False, SHADE)
+
+
+def test_a_flood_of_themes_is_refused_before_any_page_has_to_list_them(season: Season, tmp_path: Path) -> None:
+    flood, right = tmp_path / "flood.fieldkit", tmp_path / "right.fieldkit"
+    themes = [checked("theme", an_id("theme", number), 1, "desk0001", False, SHADE) for number in range(1001)]
+    make_bundle(flood, [DECK, a_cafe(), *themes], MILL)
+    make_bundle(right, [DECK, a_cafe(), *themes[1:]], DEPOT)
+    merged = merge_at_desk(season, [flood, right], DESK)
+    assert [receipt.refused for receipt in merged.receipts] == [
+        "flood.fieldkit has 1001 themes, more than the 1000 of a codebook at most.",
+        None,
+    ]
