@@ -245,3 +245,23 @@ def test_agreement_of_a_cafe_with_fewer_than_five_people_is_not_told(
     page = facilitator.get(f"{AT}/themes/agreement").text
     assert page.count("Not told: fewer than five people") == 2, "the other one would give it away"
     assert app.testing
+
+
+@pytest.mark.parametrize(
+    ("where", "marked"),
+    [
+        ("", ("Season", "page")),
+        ("merge", ("Season", "true")),
+        ("themes", ("Themes", "page")),
+        ("coding", ("Themes", "true")),
+        ("exports/personal", ("Exports", "true")),
+        ("erase", ("Questions", "true")),
+    ],
+)
+def test_the_ways_through_a_season_say_where_one_is(
+    facilitator: FlaskClient, season: Season, where: str, marked: tuple[str, str]
+) -> None:
+    ways = [tag for tag in read(facilitator, f"{AT}/{where}").tags("a") if tag.get("class") == "sections__one"]
+    shown = [(tag["href"], tag["aria-current"]) for tag in ways if "aria-current" in tag]
+    section = {"Season": "/", "Themes": "/themes", "Exports": "/exports", "Questions": "/questions"}[marked[0]]
+    assert shown == [(f"{AT}{section}", marked[1])]

@@ -80,8 +80,12 @@ def _for_the_frame() -> dict[str, Any]:
     return {"sections": _sections(slug) if slug else []}
 
 
-def _sections(slug: str) -> list[tuple[str, str, bool]]:
-    """List the ways through a season: address, name, whether it is here."""
+# Pages that belong to another section than the one after which their address is called.
+_SECTION_OF = {"": "overview", "merge": "overview", "coding": "themes", "erase": "questions"}
+
+
+def _sections(slug: str) -> list[tuple[str, str, str]]:
+    """List the ways through a season: address, name, and for `aria-current` whether it is here, or here within it."""
     ways: tuple[tuple[str, str], ...] = (
         ("overview", _("Season")),
         ("notes", _("Notes")),
@@ -92,9 +96,10 @@ def _sections(slug: str) -> list[tuple[str, str, bool]]:
         ("report", _("Report")),
         ("exports", _("Exports")),
     )
-    here = (request.endpoint or "").removeprefix("coordinate.")
-    there = {name for _rule, name, _page, _methods in _BEHIND_THE_KEY}
-    return [(url_for(f"coordinate.{name}", slug=slug), said, name == here) for name, said in ways if name in there]
+    called = request.path.split("/")[3]
+    here = _SECTION_OF.get(called, called)
+    current = "page" if request.endpoint == f"coordinate.{here}" else "true"
+    return [(url_for(f"coordinate.{name}", slug=slug), said, current if name == here else "") for name, said in ways]
 
 
 def _page_of(page: str) -> Callable[..., ResponseReturnValue]:
