@@ -31,6 +31,10 @@ _ENDINGS: Final = frozenset(
         *("a", "ä", "n", "s", "t"),
     )
 )
+# "Ainoon" goes on with the name's own last letter; "Ainoa", "Ainon" and "Ainot" follow a vowel.
+_LENGTHENING: Final = frozenset(("an", "en", "on", "un", "yn", "än", "ön"))
+_AFTER_VOWELS: Final = frozenset(("a", "ä", "n", "t"))
+_VOWELS: Final = tuple("aeiouyäöå")
 _LONGEST_ENDING: Final = max(map(len, _ENDINGS))
 # Li in a list, Bo in a bottle: shorter names are found only as they are.
 _SHORTEST_BENT: Final = 3
@@ -288,6 +292,13 @@ def _stems(word: str) -> set[str]:
     return stems
 
 
+def _may_end(stem: str, ending: str) -> bool:
+    """Tell whether a name can wear an ending: Anna is in "Annaan" and "Annan", Ann is in neither."""
+    if ending in _LENGTHENING:
+        return stem.endswith(ending[0])
+    return ending in _ENDINGS and (ending not in _AFTER_VOWELS or stem.endswith(_VOWELS))
+
+
 def _bare(word: str, begins: int) -> Iterable[tuple[str, int]]:
     """Tell a word as it stands and without each ending it may wear, with where that ends; the most of it first."""
     plain = _plain(word)
@@ -295,5 +306,5 @@ def _bare(word: str, begins: int) -> Iterable[tuple[str, int]]:
     # Where it has other signs than were typed, an ending could not be told from the name by counting.
     if len(plain) == len(word):
         for length in range(1, min(_LONGEST_ENDING, len(plain) - _SHORTEST_BENT) + 1):
-            if plain[-length:] in _ENDINGS:
+            if _may_end(plain[:-length], plain[-length:]):
                 yield plain[:-length], begins + len(word) - length

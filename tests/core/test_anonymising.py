@@ -25,6 +25,12 @@ SALT = b"of this export"
         ("Matti Virtanen", "Matti. Ja sitten Virtanen", "[…]. Ja sitten […]"),
         ("Anna-Liisa", "Kiitos Anna-Liisalle!", "Kiitos […]lle!"),
         ("Li", "Lista: lisää Li", "Lista: lisää […]"),
+        ("Anna", "Annaan, Annan ja Annaa", "[…]an, […]n ja […]a"),
+        (
+            "Ann",
+            "Jag ringer ingen annan än Ann. Annan avain, Annin pöytä",
+            "Jag ringer ingen annan än […]. Annan avain, […]in pöytä",
+        ),
     ],
 )
 def test_a_name_is_taken_out_and_its_ending_stays(name: str, written: str, left: str) -> None:
