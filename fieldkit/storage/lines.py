@@ -95,13 +95,18 @@ def _shaped(kind: str, names: list[str], empty: tuple[str, ...]) -> str:
 
 def _told(kind: str, name: str) -> str:
     type_ = _type(kind, name)
-    written = _claim(name) if type_ is Flag else f'"{name}"' if type_ is Json else f'json_quote("{name}")'
+    written = _claim(name) if type_ is Flag else _json(name) if type_ is Json else f'json_quote("{name}")'
     return f"""iif("{name}" IS NULL, '', ',"{name}":' || {written})"""
 
 
 def _claim(name: str) -> str:
     """Write what is kept as 1 or 0 so that it is true or false within JSON. Anything else becomes null."""
     return f"""CASE "{name}" WHEN 0 THEN json('false') WHEN 1 THEN json('true') ELSE json('null') END"""
+
+
+def _json(name: str) -> str:
+    # A number would write itself as the text of that number does.
+    return f"""iif(typeof("{name}") = 'text', "{name}", '?')"""
 
 
 def _type(kind: str, name: str) -> type:

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fieldkit.core.kinds import KINDS, checked
@@ -19,7 +19,7 @@ from fieldkit.storage.likely import LIKELY_LINE, LIKELY_LINES
 from fieldkit.storage.lines import digest_written, lines_in
 from fieldkit.storage.row_checks import RowChecks
 from fieldkit.storage.rows import columns, version_of
-from tests.bundles import AINO, CAFE, NOW, an_id, insert, named_row
+from tests.bundles import AINO, CAFE, NOW, a_note, an_id, insert, named_row
 from tests.every_thing import EVERY_THING
 
 LIKELY = settings(max_examples=300, deadline=None)
@@ -110,8 +110,12 @@ def forged(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return right.kind, row
 
 
+A_NOTE = a_note("x", card="deck/card")
+
+
 @LIKELY
 @given(forged())
+@example(("note", named_row(A_NOTE) | {"value": 0}))
 def test_a_quick_look_takes_only_what_a_long_one_takes_to_the_byte(
     bundle: sqlite3.Connection, forgery: tuple[str, dict[str, Any]]
 ) -> None:

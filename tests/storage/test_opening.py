@@ -69,7 +69,7 @@ def older_store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyt
 def test_an_earlier_store_is_brought_up_and_keeps_what_it_holds(older_store: Path) -> None:
     path = older_store
     prepare(path)
-    assert texts_in(path) == texts_in(path.with_name("before-0003.sqlite")) == ["Written before there were tables"]
+    assert texts_in(path) == texts_in(path.with_name("before-0004.sqlite")) == ["Written before there were tables"]
     with closing(open_store(path)) as connection:
         assert list(versions_in(connection, "note")) == [a_note("Written before there were tables")]
         absorb(connection, [a_note("Rewritten", counter=2), a_table(3)], NOW)
