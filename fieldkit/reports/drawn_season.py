@@ -66,7 +66,7 @@ def meanings(
         sheet.down = max(feet) + 10
     head = (words.gettext("Café"), words.gettext("People"), words.gettext("Notes"), words.gettext("Nearness"))
     rows = tuple(
-        (cafe, str(group.people), str(count), _near(found))
+        (cafe, str(group.people), str(count), _near(found, words))
         for cafe, group, (count, found) in zip(cafes, laid, told, strict=True)
     )
     said = words.gettext(
@@ -101,9 +101,9 @@ def _spaced(found: Sequence[Meaning], most: int) -> list[Meaning]:
     return [order[place * (len(order) - 1) // (most - 1)] for place in range(most)]
 
 
-def _near(found: Sequence[Meaning]) -> str:
+def _near(found: Sequence[Meaning], words: Words) -> str:
     near = nearness((meaning.note, meaning.text) for meaning in found)
-    return f"{near.mean:.2f}" if near else KEPT_BACK
+    return words.share(near.mean) if near else KEPT_BACK
 
 
 def themes_by_cafe(name: str, title: str, found: ThemesByCafe, words: Words) -> Drawn:

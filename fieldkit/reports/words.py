@@ -59,6 +59,10 @@ class Words:
         """Write a number with one decimal, where it has any."""
         return format_decimal(round(float(number), 1), "#,##0.#", locale=self.language)
 
+    def share(self, number: float) -> str:
+        """Write a number between 0 and 1 with two decimals."""
+        return format_decimal(round(number, 2), "0.00", locale=self.language)
+
     def change(self, number: Fraction) -> str:
         """Write by how much something changed, with its sign."""
         return format_decimal(round(float(number), 1), "+#,##0.#;−#,##0.#", locale=self.language)

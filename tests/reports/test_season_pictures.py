@@ -188,6 +188,8 @@ def test_meanings_lie_cafe_beside_cafe_without_the_names_of_those_who_came(tmp_p
     said = "".join(texts(found))
     assert "Aino" not in said and "[…]" in said
     assert "12 notes are drawn. Names of those who took part are left out" in found.note
+    in_finnish = season.pictures("fi")["meanings.words-of-new-work.trust"]
+    assert [row[-1] for row in in_finnish.numbers.rows] == ["0,95", "0,95"]
 
 
 def test_a_phone_years_ahead_does_not_stretch_the_season(season: Season) -> None:
