@@ -1,6 +1,7 @@
 """What a season holds, café by café, and where it came from."""
 
 import sqlite3
+from collections import Counter
 from typing import NamedTuple
 
 from fieldkit.storage.browse_tables import lay_browse
@@ -40,6 +41,13 @@ def cafes_held(connection: sqlite3.Connection) -> list[HeldCafe]:
     """List the cafés of a season in the order in which they were held. connection: from `storage.desks.desk`."""
     lay_browse(connection)
     return [HeldCafe._make(row) for row in connection.execute(_CAFES)]
+
+
+def names_of_cafes(connection: sqlite3.Connection) -> dict[str, str]:
+    """Tell what to call each café by its id: its title, and where two have the same one, its code beside it."""
+    held = cafes_held(connection)
+    titles = Counter(cafe.title for cafe in held)
+    return {cafe.id: cafe.title if titles[cafe.title] == 1 else f"{cafe.title} · {cafe.code}" for cafe in held}
 
 
 def receipts_kept(connection: sqlite3.Connection) -> list[Receipt]:

@@ -140,3 +140,12 @@ def test_more_than_a_page_of_notes_is_paged_through_by_links(
         address = next((link["href"] for link in page.tags("a") if link.get("rel") == "next"), "")
     assert sorted(read_there) == [f"Note {number:03}" for number in range(120)]
     assert address == ""
+
+
+def test_cafes_of_one_title_are_told_apart_by_their_codes(app: Flask, facilitator: FlaskClient, tmp_path: Path) -> None:
+    twin = a_cafe(MILL, code="MTN4RX", opened_at="2026-11-22T10:00:00Z")
+    notes = [a_note("Here"), a_note("There", "there", cafe=MILL, participant=BO)]
+    desk = Desk(app, facilitator).has(tmp_path, DECK, a_cafe(), twin, *notes)
+    page = read(desk.browser, f"{desk.path}notes")
+    assert texts(read(desk.browser, choice(page, "Depot · MTN4RX"))) == ["There"]
+    assert texts(read(desk.browser, choice(page, "Depot · K7QF2M"))) == ["Here"]

@@ -22,7 +22,7 @@ from fieldkit.storage.browsed_notes import (
 from fieldkit.storage.browsing import NotesPage, counts, notes_page
 from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.desks import Season, desk
-from fieldkit.storage.overviews import cafes_held, receipts_kept
+from fieldkit.storage.overviews import names_of_cafes, receipts_kept
 from fieldkit.storage.reader import Connection
 from fieldkit.storage.searching import Found, Wanted, lay_found, marked
 from fieldkit.storage.themes import leads_to, themes_in
@@ -120,7 +120,7 @@ def _beside(slug: str, filters: Filters, page: NotesPage, name: str) -> str | No
 def _known(connection: Connection, filters: Filters, words: Words) -> Known:
     ends = leads_to(connection)
     return Known(
-        cafes={cafe.id: cafe.title for cafe in cafes_held(connection)},
+        cafes=names_of_cafes(connection),
         decks=decks_asked(connection),
         themes={theme.id: theme for theme in themes_in(connection) if ends[theme.id] == theme.id},
         tables=table_names(connection, filters.cafe) if filters.cafe else {},
