@@ -57,6 +57,7 @@ BESIDES = {
     ("shelving", "storage.files"): "decks and plans are written as safely as a bundle",
     ("reports", "storage.season_facts"): "pages and reports ask for a season's pictures by its connection",
     ("reports", "storage.report_facts"): "… and a built report is told by the page and the command alike",
+    ("reports", "storage.reader"): "… whose kind they name",
     ("web", "__init__"): "exports and the OpenAPI document tell the version",
 }
 

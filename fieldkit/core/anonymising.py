@@ -14,28 +14,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, get_args
 
+from fieldkit.core.name_endings import LONGEST_ENDING, may_end
+
 # Stands where something was taken out, in every language.
 MASK: Final = "[…]"
 # An id as it goes out: eighty bits, so that no two of a season come to the same.
 _PSEUDONYM_BYTES: Final = 10
 _MONTH: Final = len("2026-11")
 
-# Endings of Finnish and Swedish, as names wear them. They stay in the text, so that it can be read on.
-_ENDINGS: Final = frozenset(
-    (
-        *("kaan", "kään", "kaamme", "ltaan", "ltään"),
-        *("iltä", "ilta", "illa", "illä", "ille", "issa", "issä", "ista", "istä"),
-        *("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "kin", "han", "hän", "seen"),
-        *("tta", "ttä", "nsa", "nsä", "in", "an", "en", "on", "un", "yn", "än", "ön", "ia", "iä"),
-        *("ta", "tä", "na", "nä", "ko", "kö"),
-        *("a", "ä", "n", "s", "t"),
-    )
-)
-# "Ainoon" goes on with the name's own last letter; "Ainoa", "Ainon" and "Ainot" follow a vowel.
-_LENGTHENING: Final = frozenset(("an", "en", "on", "un", "yn", "än", "ön"))
-_AFTER_VOWELS: Final = frozenset(("a", "ä", "n", "t"))
-_VOWELS: Final = tuple("aeiouyäöå")
-_LONGEST_ENDING: Final = max(map(len, _ENDINGS))
 # Li in a list, Bo in a bottle: shorter names are found only as they are.
 _SHORTEST_BENT: Final = 3
 # Letters and digits, whether their dots were typed with them or after. Anna-Liisa is two words, and so is Aino's.
@@ -292,19 +278,12 @@ def _stems(word: str) -> set[str]:
     return stems
 
 
-def _may_end(stem: str, ending: str) -> bool:
-    """Tell whether a name can wear an ending: Anna is in "Annaan" and "Annan", Ann is in neither."""
-    if ending in _LENGTHENING:
-        return stem.endswith(ending[0])
-    return ending in _ENDINGS and (ending not in _AFTER_VOWELS or stem.endswith(_VOWELS))
-
-
 def _bare(word: str, begins: int) -> Iterable[tuple[str, int]]:
     """Tell a word as it stands and without each ending it may wear, with where that ends; the most of it first."""
     plain = _plain(word)
     yield plain, begins + len(word)
     # Where it has other signs than were typed, an ending could not be told from the name by counting.
     if len(plain) == len(word):
-        for length in range(1, min(_LONGEST_ENDING, len(plain) - _SHORTEST_BENT) + 1):
-            if _may_end(plain[:-length], plain[-length:]):
+        for length in range(1, min(LONGEST_ENDING, len(plain) - _SHORTEST_BENT) + 1):
+            if may_end(plain[:-length], plain[-length:]):
                 yield plain[:-length], begins + len(word) - length
