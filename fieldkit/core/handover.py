@@ -13,7 +13,7 @@ _LETTERS = 8
 
 
 def confirmation_code(key: str, kept: Iterable[Handed]) -> str:
-    """Tell the code that covers these versions, `XXXX-XXXX`, in whatever order they are.
+    """Tell the code that covers these versions, like `K7QF-2MBX`, in whatever order they are.
 
     key: the participant's, which only the phone and the laptop have seen, so nobody else can tell a phone that its
     notes are safe. 27 to the power of 8 codes: a phone that is told another's by mistake does not believe it. The phone

@@ -114,7 +114,7 @@ def _disk(folder: Path) -> Disk:
 def _power() -> Power:
     # Some systems know no batteries at all, and some fail where there is none.
     battery = None
-    with suppress(AttributeError, OSError, RuntimeError, NotImplementedError):
+    with suppress(AttributeError, OSError, RuntimeError):
         battery = psutil.sensors_battery()
     if battery is None:
         return Power(None)

@@ -10,7 +10,7 @@ const LETTERS_OF_A_CODE = 8;
 const SAID = /^([2-9B-Z]{4})[\s-]*([2-9B-Z]{4})(?:\s*[/.]\s*(\d+(?:[\s,.]+\d+)*))?$/;
 
 /**
- * The code that covers these versions, `XXXX-XXXX`, in whatever order they are.
+ * The code that covers these versions, like `K7QF-2MBX`, in whatever order they are.
  * @param {string} key the participant's
  * @param {Handed[]} kept
  */

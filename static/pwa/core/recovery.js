@@ -28,7 +28,7 @@ export function lettersOf(key) {
     return said === letters + letters && areLetters(letters) ? letters : null;
 }
 
-/** As it is shown and read aloud: XXXX-XXXX-XXXX-XXXX. @param {string} letters */
+/** As it is shown and read aloud: in fours, with hyphens between. @param {string} letters */
 export function grouped(letters) {
     return letters.replace(/.{4}(?=.)/g, "$&-");
 }

@@ -7,7 +7,7 @@ import { confirm } from "./over.js";
 /** @typedef {{ isWrong: boolean, text: string }} Verdict */
 
 // What the laptop shows looks like this; it is no word of any language.
-const SHAPE = "XXXX-XXXX";
+const EXAMPLE = "K7QF-2MBX";
 
 /**
  * Check a code and let go of what it covers.
@@ -78,7 +78,7 @@ export function Code({ said, verdict, onVerdict }) {
                 autocomplete="off"
                 autocapitalize="characters"
                 spellcheck=${false}
-                placeholder=${SHAPE}
+                placeholder=${EXAMPLE}
                 aria-describedby="code-hint code-wrong"
                 aria-invalid=${isWrong}
                 value=${typed}
