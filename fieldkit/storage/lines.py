@@ -6,7 +6,6 @@ Seasons have millions of rows, and for most of them nothing but the line is ever
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -116,13 +115,9 @@ def _type(kind: str, name: str) -> type:
 def digest_written(connection: sqlite3.Connection, schema: str, format_: int) -> str:
     """Name the content of a bundle that was just written, its rows in the order of their ids."""
     total = hashlib.sha256()
-    # One thread hashes some lines while SQLite writes the next. It takes them in the order in which it is given them.
-    with ThreadPoolExecutor(1) as aside:
-        hashed = aside.submit(total.update, b"")
-        for kind in sorted(KINDS):
-            for some in lines_in(connection, schema, kind, format_):
-                hashed.result()
-                hashed = aside.submit(total.update, _line_bytes(connection, schema, kind, format_, some))
+    for kind in sorted(KINDS):
+        for some in lines_in(connection, schema, kind, format_):
+            total.update(_line_bytes(connection, schema, kind, format_, some))
     return total.hexdigest()
 
 

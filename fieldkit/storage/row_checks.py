@@ -3,8 +3,7 @@
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
@@ -47,19 +46,18 @@ class RowChecks:
     def digest(self) -> str:
         """Check every row, and name the content. Raises BundleDamaged, sqlite3.Error."""
         total = hashlib.sha256()
-        with ThreadPoolExecutor(1) as aside:
-            for kind in sorted(kinds_in(self._format)):
-                before, done = total.copy(), self._done
-                if not self._take_in_order(kind, total, aside):
-                    total, self._done = before, done
-                    self._take_sorted(kind, total)
+        for kind in sorted(kinds_in(self._format)):
+            before, done = total.copy(), self._done
+            if not self._take_in_order(kind, total):
+                total, self._done = before, done
+                self._take_sorted(kind, total)
         return total.hexdigest()
 
-    def _take_in_order(self, kind: str, total: "hashlib._Hash", aside: Executor) -> bool:
+    def _take_in_order(self, kind: str, total: "hashlib._Hash") -> bool:
         """Check and digest the rows of a kind as they lie. False when they do not lie in the order of their ids."""
         last, self.there[kind] = "", 0
-        for some, looked in self._looked_at(kind, aside):
-            text = some.text if looked.result() else self._right(kind, some)
+        for some in lines_in(self._connection, self._schema, kind, self._format):
+            text = some.text if _is_likely(kind, some) else self._right(kind, some)
             assert text is not None, "what no line could be written of is not known at a glance"
             ids = _ids(kind, text)
             # Sorting what is in order costs next to nothing.
@@ -70,20 +68,6 @@ class RowChecks:
             self.there[kind] += some.there
             self._count(some.rows)
         return True
-
-    def _looked_at(self, kind: str, aside: Executor) -> Iterator[tuple[Lines, "Future[bool]"]]:
-        """Read the rows of a kind, some at a time, while those before them are looked at in a thread aside.
-
-        SQLite lets other threads work while it reads, and so does hashing. Only this thread ever asks SQLite.
-        """
-        before = None
-        for some in lines_in(self._connection, self._schema, kind, self._format):
-            read = some, aside.submit(_is_likely, kind, some)
-            if before is not None:
-                yield before
-            before = read
-        if before is not None:
-            yield before
 
     def _right(self, kind: str, some: Lines) -> str:
         """Give the lines of some rows that were not known at a glance once each is known to be right."""
