@@ -18,6 +18,7 @@ from fieldkit.web.cafes import start_cafe
 from tests.cafe import TEN_WORDS, Cafe
 from tests.decks import deck_in
 from tests.journeys.facilitator import Facilitator
+from tests.journeys.soon import seconds_until
 from tests.journeys.visitor import Visitor
 from tests.laptop import Laptop
 
@@ -107,6 +108,8 @@ class Room:
         if name == "Kari":
             page.add_init_script(CLOCK_AHEAD)
         visitor = Visitor(page, f"{self.laptop.lan_url}/{self.cafe.code}").join(name)
+        # The name follows upon the joining, in an exchange of its own.
+        seconds_until(lambda: bool(self.cafe.ask("SELECT 1 FROM participant WHERE name = ?", name)), patience_s=15)
         visitor.expect_everything_on_laptop()
         self.people[name] = visitor
         return visitor
