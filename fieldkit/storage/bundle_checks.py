@@ -79,11 +79,17 @@ def look_at(path: Path) -> None:
     """
     header = _header(path)
     if not _is_ours(header):
-        raise BundleForeign(f"{path.name} is not a fieldkit bundle. Export one with: fieldkit export CODE -o FILE")
+        raise BundleForeign(
+            f"{path.name} is not a fieldkit bundle. Export one with: fieldkit export CODE -o FILE", "no-bundle"
+        )
     if (format_ := int.from_bytes(header[60:64], "big")) not in FORMATS:
         raise BundleForeign(
             f"{path.name} is a bundle of format {format_}; this fieldkit reads {FORMATS[0]} to {FORMATS[-1]}. "
-            "Install the one that wrote it."
+            "Install the one that wrote it.",
+            "other-format",
+            format=format_,
+            first=FORMATS[0],
+            last=FORMATS[-1],
         )
 
 
@@ -91,15 +97,18 @@ def _header(path: Path) -> bytes:
     try:
         facts = path.lstat()
         if not stat.S_ISREG(facts.st_mode):
-            raise BundleForeign(f"{path.name} is not a plain file. Give the bundle itself, not a link or a folder.")
+            raise BundleForeign(
+                f"{path.name} is not a plain file. Give the bundle itself, not a link or a folder.", "no-plain-file"
+            )
         if facts.st_size > BUNDLE_BYTES:
-            raise BundleForeign(f"{path.name} is larger than {BUNDLE_BYTES // 1024**3} GiB, which no bundle is.")
+            most = BUNDLE_BYTES // 1024**3
+            raise BundleForeign(f"{path.name} is larger than {most} GiB, which no bundle is.", "too-large", most=most)
         with path.open("rb") as file:
             return file.read(_HEADER_BYTES)
     except FileNotFoundError as wrong:
-        raise BundleForeign(f"{path.name} is not there. Check the name.") from wrong
+        raise BundleForeign(f"{path.name} is not there. Check the name.", "not-there") from wrong
     except OSError as wrong:
-        raise BundleForeign(f"{path.name} cannot be read: {wrong.strerror}.") from wrong
+        raise BundleForeign(f"{path.name} cannot be read: {wrong.strerror}.", "unreadable") from wrong
 
 
 def _is_ours(header: bytes) -> bool:
@@ -155,7 +164,7 @@ def admit(connection: sqlite3.Connection, name: str, tick: Tick | None = None) -
     """
     manifest, found = inspect(connection, name, tick)
     if found != manifest.digest:
-        raise BundleDamaged(f"{name}: the notes do not match their digest. Export it again.")
+        raise BundleDamaged(f"{name}: the notes do not match their digest. Export it again.", "changed")
     return manifest
 
 
@@ -172,29 +181,38 @@ def _inspect(connection: sqlite3.Connection, name: str, tick: Tick | None) -> tu
     (format_,) = connection.execute(f"PRAGMA {GUEST}.user_version").fetchone()
     if format_ not in FORMATS or objects(connection, GUEST) != expected_objects(format_):
         raise BundleForeign(
-            f"{name} does not have the tables of a fieldkit bundle. Export it again with this fieldkit."
+            f"{name} does not have the tables of a fieldkit bundle. Export it again with this fieldkit.",
+            "other-tables",
         )
     kinds = kinds_in(format_)
     for table in (*kinds, "manifest", "receipt"):
         (verdict,) = connection.execute(f"PRAGMA {GUEST}.quick_check('{table}')").fetchone()
         if verdict != "ok":
-            raise BundleDamaged(f"{name} is damaged on its disk or on its way. Copy or export it again.")
+            raise BundleDamaged(f"{name} is damaged on its disk or on its way. Copy or export it again.", "damaged")
     manifest = _manifest(connection, name)
     if manifest.format != format_:
-        raise BundleDamaged(f"{name}: its manifest cannot be right (format). Export it again.")
+        raise BundleDamaged(f"{name}: its manifest cannot be right (format). Export it again.", "cannot-be-right")
     counted = {kind: connection.execute(f'SELECT count(*) FROM {GUEST}."{kind}"').fetchone()[0] for kind in kinds}
     if counted.get("theme", 0) > BUNDLE_THEMES:
         raise BundleDamaged(
-            f"{name} has {counted['theme']} themes, more than the {BUNDLE_THEMES} of a codebook at most."
+            f"{name} has {counted['theme']} themes, more than the {BUNDLE_THEMES} of a codebook at most.",
+            "too-many-themes",
+            number=counted["theme"],
+            most=BUNDLE_THEMES,
         )
     rows = sum(counted.values())
     if rows > BUNDLE_ROWS:
-        raise BundleDamaged(f"{name} has {rows} rows, more than the {BUNDLE_ROWS} a bundle holds at most.")
+        raise BundleDamaged(
+            f"{name} has {rows} rows, more than the {BUNDLE_ROWS} a bundle holds at most.",
+            "too-many-rows",
+            number=rows,
+            most=BUNDLE_ROWS,
+        )
     checks = RowChecks(connection, GUEST, name, format_, rows, tick)
     digest = checks.digest()
     there = checks.there["cafe"], checks.there["participant"], checks.there["note"]
     if there != (manifest.cafes, manifest.participants, manifest.notes):
-        raise BundleDamaged(f"{name} does not hold as much as it says. Export it again.")
+        raise BundleDamaged(f"{name} does not hold as much as it says. Export it again.", "not-whole")
     return manifest, digest
 
 
@@ -210,13 +228,16 @@ def _manifest(connection: sqlite3.Connection, name: str) -> Manifest:
     names = tuple(Manifest.model_fields)
     rows = connection.execute(f"SELECT {', '.join(names)} FROM {GUEST}.manifest LIMIT 2").fetchall()
     if len(rows) != 1:
-        raise BundleDamaged(f"{name} has {len(rows) or 'no'} manifests instead of one. Export it again.")
+        told = f"{name} has {len(rows) or 'no'} manifests instead of one. Export it again."
+        raise BundleDamaged(told, "cannot-be-right")
     try:
         return Manifest.model_validate(dict(zip(names, rows[0], strict=True)))
     except ValidationError as wrong:
         field = wrong.errors()[0]["loc"][0]
-        raise BundleDamaged(f"{name}: its manifest cannot be right ({field}). Export it again.") from wrong
+        told = f"{name}: its manifest cannot be right ({field}). Export it again."
+        raise BundleDamaged(told, "cannot-be-right") from wrong
 
 
 def _damaged(name: str, wrong: sqlite3.Error) -> BundleDamaged:
-    return BundleDamaged(f"{name} is damaged and cannot be read ({str(wrong)[:200]}). Copy or export it again.")
+    told = f"{name} is damaged and cannot be read ({str(wrong)[:200]}). Copy or export it again."
+    return BundleDamaged(told, "damaged")

@@ -12,7 +12,7 @@ from fieldkit.core.kinds import checked
 from fieldkit.core.stamp import next_stamp
 from fieldkit.errors import CafeUnknown
 from fieldkit.storage.absorb import Absorbed, absorb
-from fieldkit.storage.engine import db
+from fieldkit.storage.engine import db, reading
 from fieldkit.storage.models import Cafe, Deck
 from fieldkit.storage.rows import versions_in
 
@@ -28,6 +28,13 @@ def cafe_by_code(code: str) -> Cafe:
 def all_cafes() -> Sequence[Cafe]:
     """List the cafés of this laptop, the newest first."""
     return db.session.execute(select(Cafe).where(~Cafe.gone).order_by(Cafe.opened_at.desc(), Cafe.id)).scalars().all()
+
+
+def code_at_the_door() -> str | None:
+    """Tell the code of the café that was opened last and goes on; None where nobody is expected."""
+    asked = "SELECT code FROM cafe WHERE NOT gone AND closed_at IS NULL ORDER BY opened_at DESC, id LIMIT 1"
+    found = reading().execute(asked).fetchone()
+    return str(found[0]) if found else None
 
 
 def deck_asked(cafe: Cafe) -> AskedDeck:

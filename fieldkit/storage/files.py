@@ -11,6 +11,9 @@ from pathlib import Path
 
 from fieldkit.errors import BundleForeign, StoreUnusable
 
+# Of a file: where it lies on its disk, its bytes, and when it was changed.
+Mark = tuple[int, int, int]
+
 SQLITE_MAGIC = b"SQLite format 3\0"
 
 # What was killed in the middle leaves its unfinished file; one this old is nobody's work in progress.
@@ -47,6 +50,15 @@ def renamed_when_done(to: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
     if os.name == "posix":  # Windows has no way to flush a folder.
         _flush(to.parent)
+
+
+def mark_of(path: Path) -> Mark | None:
+    """Tell by what a file is known again as long as nobody changes it. None where there is none. Raises OSError."""
+    try:
+        facts = path.lstat()
+    except FileNotFoundError:
+        return None
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns
 
 
 def _begins_as_database(path: Path) -> bool:

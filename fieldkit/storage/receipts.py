@@ -56,8 +56,8 @@ class CafeReceipt:
 class Receipt:
     """What a merge did with one bundle.
 
-    counts: by kind, of all its cafés and of what belongs to none, such as decks. refused: why nothing of it was taken;
-    then what was not yet read is None or empty.
+    counts: by kind, of all its cafés and of what belongs to none, such as decks. refused: why nothing of it was taken,
+    in English; then what was not yet read is None or empty. reason, facts: the same for those who translate.
     """
 
     file: str
@@ -68,6 +68,8 @@ class Receipt:
     cafes: tuple[CafeReceipt, ...] = ()
     counts: Mapping[str, Counts] = field(default_factory=dict)
     refused: str | None = None
+    reason: str = ""
+    facts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -115,7 +117,7 @@ def receipts_in(connection: sqlite3.Connection, schema: str, name: str) -> list[
         return list(_read(connection, schema))
     except (sqlite3.Error, ValueError, TypeError, RecursionError) as wrong:
         raise BundleDamaged(
-            f"{name}: its receipts cannot be read. Restore the season, or merge into a new one."
+            f"{name}: its receipts cannot be read. Restore the season, or merge into a new one.", "receipts"
         ) from wrong
 
 

@@ -89,7 +89,8 @@ class RowChecks:
             for row in rows:
                 version = self._checked(kind, row)
                 if version.id == last:
-                    raise BundleDamaged(f"{self._name} has the {kind} {last} twice. Export it again.")
+                    told = f"{self._name} has the {kind} {last} twice. Export it again."
+                    raise BundleDamaged(told, "cannot-be-right")
                 last = version.id
                 total.update(line(version))
                 self.there[kind] += not version.gone
@@ -103,20 +104,27 @@ class RowChecks:
     def _checked(self, kind: str, row: tuple[Any, ...]) -> Version:
         gone = row[len(HEAD) - 1]
         if type(gone) is not int or gone not in (0, 1):
-            raise BundleDamaged(f"{self._name}: a {kind} is neither there nor taken back. Export it again.")
+            raise BundleDamaged(
+                f"{self._name}: a {kind} is neither there nor taken back. Export it again.", "cannot-be-right"
+            )
         try:
             read = version_of(kind, row)
             version = checked(kind, read.id, *read.stamp, read.gone, read.fields)
         except (FieldsWrong, ValueError, TypeError, RecursionError) as wrong:
             message = wrong.message if isinstance(wrong, FieldsWrong) else "it cannot be read."
-            raise BundleDamaged(f"{self._name}: the {kind} {str(row[0])[:36]!r} cannot be right: {message}") from wrong
+            raise BundleDamaged(
+                f"{self._name}: the {kind} {str(row[0])[:36]!r} cannot be right: {message}", "cannot-be-right"
+            ) from wrong
         # Only what this kit would itself have written: the digest is over what was read, the merge takes what is there.
         if tuple(row_of(version)) != row:
             raise BundleDamaged(
-                f"{self._name}: the {kind} {version.id} is not written as fieldkit writes. Export it again."
+                f"{self._name}: the {kind} {version.id} is not written as fieldkit writes. Export it again.",
+                "cannot-be-right",
             )
         if version.fields.get("audience") == "me":
-            raise BundleDamaged(f"{self._name} holds notes that were for their writer alone. Export it again.")
+            raise BundleDamaged(
+                f"{self._name} holds notes that were for their writer alone. Export it again.", "for-the-writer"
+            )
         return version
 
     def _count(self, more: int) -> None:

@@ -14,9 +14,10 @@ from fieldkit.core.merge import Version
 from fieldkit.errors import BundleDamaged, BundleForeign, StoreBusy
 from fieldkit.storage.bundle_checks import GUEST, Manifest, Tick, admit, attached
 from fieldkit.storage.bundles import Maker, write_bundle
-from fieldkit.storage.files import telling
+from fieldkit.storage.files import mark_of, telling
 from fieldkit.storage.forgetting import forget_erased
 from fieldkit.storage.gathering import NO_CAFE, Gathering, Taken, gathering_place
+from fieldkit.storage.looking_ahead import LookingAhead
 from fieldkit.storage.receipts import CafeReceipt, Receipt, kept_receipts, receipts_in
 
 # file: the one being read, or the season when all is gathered and it is being written. share: of the whole, 0 to 1.
@@ -58,8 +59,8 @@ def merge_bundles(
     changed it meanwhile, StoreUnusable when the disk refuses; then the season is as it was.
     """
     told = _Share(paths, season, progress or (lambda _file, _share: None))
-    before = _fingerprint(season)
-    with telling(season), gathering_place() as scratch:
+    before = mark_of(season)
+    with telling(season), LookingAhead(paths) as ahead, gathering_place() as scratch:
         gathering, old = Gathering(scratch), list[Receipt]()
         if before is not None:
             with attached(scratch, season):
@@ -68,12 +69,12 @@ def merge_bundles(
                 gathering.begin_with(manifest.format)
             maker = replace(maker, store=manifest.store)
         gathering.add(also or ())
-        intake = _Intake(scratch, gathering, maker, list(old))
+        intake = _Intake(scratch, gathering, maker, ahead, list(old))
         receipts = [intake.take(path, told.reading(path)) for path in paths]
         if also is None and all(receipt.refused for receipt in receipts):
             return Merged(receipts, None)
         forget_erased(scratch)
-        if _fingerprint(season) != before:
+        if mark_of(season) != before:
             raise StoreBusy(f"{season.name} was changed by another program meanwhile. Merge again.")
         told.writing()
         return Merged(receipts, write_bundle(scratch, season, maker, receipts=intake.kept()))
@@ -82,23 +83,32 @@ def merge_bundles(
 class _Intake:
     """Where one bundle after the other is taken into a gathering. known: receipts of what was merged before."""
 
-    def __init__(self, scratch: sqlite3.Connection, gathering: Gathering, maker: Maker, known: list[Receipt]) -> None:
+    def __init__(
+        self,
+        scratch: sqlite3.Connection,
+        gathering: Gathering,
+        maker: Maker,
+        ahead: LookingAhead,
+        known: list[Receipt],
+    ) -> None:
         self._scratch = scratch
         self._gathering = gathering
         self._maker = maker
+        self._ahead = ahead
         self._known = known
 
     def take(self, path: Path, tick: Tick) -> Receipt:
         """Merge one bundle whole, or refuse it whole."""
         try:
             with attached(self._scratch, path):
-                manifest = admit(self._scratch, path.name, tick)
+                manifest = self._ahead.manifest_of(path) or admit(self._scratch, path.name, tick)
                 # A season tells where its cafés came from; that is carried on.
                 brought = receipts_in(self._scratch, GUEST, path.name)
                 taken = self._gathering.take(manifest.format)
                 titles = self._titles()
         except (BundleForeign, BundleDamaged) as wrong:
-            return Receipt(file=path.name, merged_at=self._maker.now, refused=wrong.message)
+            told, now = wrong.message, self._maker.now
+            return Receipt(path.name, now, refused=told, reason=wrong.reason, facts=wrong.facts)
         copied = self._copied(manifest, taken)
         receipt = Receipt(
             file=path.name,
@@ -176,12 +186,3 @@ def _bytes(path: Path) -> int:
         return path.lstat().st_size
     except OSError:
         return 0  # It is refused by name when its turn comes.
-
-
-def _fingerprint(path: Path) -> tuple[int, int, int] | None:
-    """Tell whether a file is still the one read before. None where there is none."""
-    try:
-        facts = path.lstat()
-    except FileNotFoundError:
-        return None
-    return facts.st_ino, facts.st_size, facts.st_mtime_ns

@@ -3,18 +3,22 @@
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import select
+from typing import Any, NamedTuple
 
 from fieldkit.core.merge import canonical_text
-from fieldkit.storage.engine import db
-from fieldkit.storage.models import Setting, Store
+from fieldkit.storage.engine import reading
 
 
-def this_store() -> Store:
-    """Tell which store this is: its id, its laptop, the device its stamps count as."""
-    return db.session.execute(select(Store)).scalar_one()
+class ThisStore(NamedTuple):
+    """Which store this is. device: the name under which its stamps count."""
+
+    id: str
+    device: str
+
+
+def this_store() -> ThisStore:
+    """Tell which store this is, by plain SQL: the models are made ready when the first page needs them."""
+    return ThisStore(*reading().execute("SELECT id, device FROM store").fetchone())
 
 
 def name_store(connection: sqlite3.Connection, id_: str, laptop: str, device: str, made_at: str) -> None:
@@ -29,7 +33,7 @@ def name_store(connection: sqlite3.Connection, id_: str, laptop: str, device: st
 
 def setting(name: str) -> Any:
     """Recall what was chosen on this laptop, None if nothing was."""
-    return db.session.execute(select(Setting.value).where(Setting.name == name)).scalar_one_or_none()
+    return _setting(reading(), name)
 
 
 def choose(connection: sqlite3.Connection, name: str, value: Any) -> None:
@@ -45,9 +49,13 @@ def setting_in(path: Path, name: str) -> Any:
         return None
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
         try:
-            found = connection.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
+            return _setting(connection, name)
         except sqlite3.DatabaseError:
             # A store from before there were settings, whose table the migration at start makes; or a damaged one, of
             # which whoever opens it for work tells more.
             return None
+
+
+def _setting(connection: sqlite3.Connection, name: str) -> Any:
+    found = connection.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
     return json.loads(found[0]) if found else None
