@@ -1,7 +1,8 @@
 """One contender of `merge.py` in a process of its own: `python merging.py CONTENDER FOLDER`, timed and weighed.
 
 FOLDER holds bundles `*.fieldkit`, and the same notes as DuckDB's own files `*.duckdb`. Prints JSON: seconds, megabytes
-at the most, and how many notes there are in the end. Starting Python and importing do not count.
+at the most, those of other programs at work for it added, and how many notes there are in the end. Starting Python and
+importing do not count.
 """
 
 import json
@@ -14,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from fieldkit.storage import bundles
+from fieldkit.storage import bundles, looking_ahead
 from fieldkit.storage.bundle_checks import attached
 from fieldkit.storage.bundle_schema import FORMAT, PAGE_BYTES
 from fieldkit.storage.bundles import Maker
@@ -85,7 +86,15 @@ def _notes(connection: Any) -> int:
     return count
 
 
+def _megabytes(others: int) -> float:
+    """Add up what this program took at its most, and each of the others at theirs."""
+    own, of_each = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return (own + others * of_each) * 1024 / 1e6
+
+
 def _timed(act: Callable[..., Any], spent: list[float]) -> Callable[..., Any]:
+    """Have `spent` told how many seconds each call takes."""
+
     def timed(*args: Any) -> Any:
         before = time.perf_counter()
         try:
@@ -100,10 +109,12 @@ def main() -> None:
     contender, folder = sys.argv[1], Path(sys.argv[2])
     searching: list[float] = []
     bundles.index_notes = _timed(bundles.index_notes, searching)  # type: ignore[attr-defined]
+    others: list[float] = []
+    looking_ahead._begin = _timed(looking_ahead._begin, others)
     told: list[float] = []
     notes = _timed({each.__name__: each for each in (floor, records, duckdb, whole)}[contender], told)(folder)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
-    print(json.dumps({"seconds": told[0], "searching": sum(searching), "megabytes": peak, "notes": notes}))
+    weighed = _megabytes(len(others))
+    print(json.dumps({"seconds": told[0], "searching": sum(searching), "megabytes": weighed, "notes": notes}))
 
 
 if __name__ == "__main__":
