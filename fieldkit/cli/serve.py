@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from werkzeug.test import create_environ
 
 from fieldkit import create_app, lan
 from fieldkit.certificates.shown import Certificate, kept_root, shown_context
@@ -17,9 +18,9 @@ from fieldkit.config import Config
 from fieldkit.errors import AddressTaken, FieldkitError
 from fieldkit.qr import qr_terminal
 from fieldkit.server import run
-from fieldkit.storage.cafes import all_cafes
+from fieldkit.storage.cafes import code_at_the_door
 from fieldkit.storage.store import choose, setting_in
-from fieldkit.web.addresses import bases, join_link, sign_in_link
+from fieldkit.web.addresses import bases, link_to, sign_in_link
 from fieldkit.web.kit import Kit
 
 # Phones know the kit by its port too, so the one that worked once is kept. The usual ports need not be typed.
@@ -66,7 +67,8 @@ def serve(
     kit.writer.run(lambda connection: choose(connection, _SETTING, taken))
     if https != taken:
         kit.writer.run(lambda connection: choose(connection, _HTTPS_SETTING, https))
-    with app.test_request_context():
+    # Not app.test_request_context, which would read in the debugger and all that Flask has for tests.
+    with app.request_context(create_environ()):
         _greet()
         link = sign_in_link(lan.base_url("localhost", taken, False))
     kit.whereabouts.on_move = _say_moved
@@ -127,9 +129,8 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def _greet() -> None:
     """Say where phones reach the kit, with a QR where somebody can see it."""
-    links = bases()
-    open_cafes = [cafe for cafe in all_cafes() if cafe.closed_at is None]
-    first = join_link(open_cafes[0], links[0]) if open_cafes else f"{links[0]}/"
+    links, code = bases(), code_at_the_door()
+    first = link_to(code, links[0]) if code else f"{links[0]}/"
     if sys.stdout.isatty():
         click.echo(f"\n{qr_terminal(first)}\n")
     click.echo(f"  Phones come in here:  {first}")

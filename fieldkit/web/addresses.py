@@ -53,7 +53,12 @@ def note_bases() -> bool:
 
 def join_link(cafe: Cafe, base: str | None = None) -> str:
     """Write the link that a café's QR holds. It carries the address: Android resolves .local names unreliably."""
-    return (base or bases()[0]) + url_for("join.cafe", code=cafe.code, _external=False)
+    return link_to(str(cafe.code), base or bases()[0])
+
+
+def link_to(code: str, base: str) -> str:
+    """Write that link where the café is known by its code alone."""
+    return base + url_for("join.cafe", code=code, _external=False)
 
 
 def sign_in_link(base: str) -> str:
