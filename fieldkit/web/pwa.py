@@ -52,9 +52,9 @@ def file(build: str, path: str) -> ResponseReturnValue:
         from fieldkit.web.away import pieces  # noqa: PLC0415
 
         return _sent(pieces(files), KEPT_A_YEAR)
-    if on_disk is not None and on_disk.path.suffix == ".wasm":
+    if on_disk is not None and path.endswith(".wasm"):
         # As large as all others together: sent as it is read.
-        answer = send_file(on_disk.path, on_disk.type, etag=False, max_age=None)
+        answer = send_file(on_disk.parts[0], on_disk.type, etag=False, max_age=None)
         answer.headers["Cache-Control"] = KEPT_A_YEAR
         return answer
     if on_disk is not None:

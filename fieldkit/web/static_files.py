@@ -9,7 +9,7 @@ import hashlib
 import json
 import mimetypes
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -31,7 +31,7 @@ _FOR_BUILDERS = (".d.ts", ".md")
 _OF_PHONES = re.compile(r"pwa/((icons/|vendor/)?[^/]+|net/worker\.js)$")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 # Space that no value needs: around braces and semicolons, before a line, after a comma and a property's name.
-_CSS_SPACE = re.compile(r"\s*([{};])\s*|([,:])\s+")
+_CSS_SPACE = re.compile(r"\s+(?=[{};])|(?<=[{};,:])\s+")
 # Nobody reads it in a tab.
 _SVG_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 APP_CSS = "pwa/app.css"
@@ -47,9 +47,10 @@ HANDING_JS = "pwa/handing.js"
 # What a page to take away is made of: put together by web.away when the first phone asks, and on the disk until then.
 AWAY_JS = "pwa/away.js"
 ICON = "pwa/icons/icon.svg"
-# Each joined from its folder's css/: what phones load, what all other pages load too, the facilitator's besides, and
-# the coordinator's.
-_SHEETS = (APP_CSS, LIVE_CSS, HANDING_CSS, "pages/app.css", "facilitate/app.css", "coordinate/app.css")
+# Each joined from its folder's css/: what phones load, and what all other pages load too.
+_SHEETS = (APP_CSS, LIVE_CSS, HANDING_CSS, "pages/app.css")
+# The facilitator's and the coordinator's besides: joined when they ask, being four fifths of all.
+_SHEETS_ON_DISK = ("facilitate/app.css", "coordinate/app.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,19 @@ class StaticFile:
 
 @dataclass(frozen=True, slots=True)
 class FileOnDisk:
-    """One file that is read when somebody asks for it."""
+    """One file that is read when somebody asks for it. parts: itself alone, or what a sheet is joined from."""
 
-    path: Path
+    parts: tuple[Path, ...]
     type: str
     revision: str
 
     def read(self) -> StaticFile | None:
         """Make its content ready to be sent; None where it is not that of this build any more."""
-        body = self.path.read_bytes()
-        return made_ready(self.path.name, body) if _revision(body) == self.revision else None
+        body = _joined(self.parts)
+        if _revision(body) != self.revision:
+            return None
+        name = self.parts[0].name
+        return made_ready(name, _tidied(body) if name.endswith(".css") else body)
 
 
 class StaticFiles:
@@ -90,12 +94,12 @@ class StaticFiles:
         there = {path.relative_to(static).as_posix(): path for path in _files(static)}
         served = {name: path for name, path in there.items() if not name.endswith((*_FOR_BUILDERS, ".css"))}
         held = {name: path for name, path in served.items() if name != AWAY_JS and _OF_PHONES.match(name)}
-        self.by_path = {sheet: made_ready(sheet, _joined(sheet, there)) for sheet in _SHEETS}
+        self.by_path = {sheet: made_ready(sheet, _tidied(_joined(_parts(sheet, there)))) for sheet in _SHEETS}
         self.by_path |= {name: made_ready(name, _worded(name, path.read_bytes())) for name, path in held.items()}
+        on_disk = {name: [path] for name, path in served.items() if name not in held}
+        on_disk |= {sheet: _parts(sheet, there) for sheet in _SHEETS_ON_DISK}
         self.on_disk = {
-            name: FileOnDisk(path, _type_of(name), _revision_on_disk(path))
-            for name, path in served.items()
-            if name not in held
+            name: FileOnDisk(tuple(parts), _type_of(name), _revision_on_disk(*parts)) for name, parts in on_disk.items()
         }
         total = hashlib.sha256()
         revisions = {name: file.revision for name, file in self.by_path.items()}
@@ -123,11 +127,19 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
-def _joined(sheet: str, there: Mapping[str, Path]) -> bytes:
-    """Join a sheet of its folder's parts, in the order of their names."""
+def _parts(sheet: str, there: Mapping[str, Path]) -> list[Path]:
+    """List what a sheet is joined from: its folder's parts, in the order of their names."""
     folder = sheet.replace("app.css", "css/")
-    parts = [there[name].read_text(encoding="utf-8") for name in sorted(there) if name.startswith(folder)]
-    return _CSS_SPACE.sub(r"\1\2", _CSS_COMMENT.sub("", "\n".join(parts))).encode()
+    return [there[name] for name in sorted(there) if name.startswith(folder)]
+
+
+def _joined(parts: Iterable[Path]) -> bytes:
+    return b"".join(part.read_bytes() for part in parts)
+
+
+def _tidied(sheet: bytes) -> bytes:
+    """Leave out of a sheet what only its writers read."""
+    return _CSS_SPACE.sub("", _CSS_COMMENT.sub("", sheet.decode())).encode()
 
 
 def _worded(name: str, body: bytes) -> bytes:
@@ -155,6 +167,9 @@ def _revision(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()[:16]
 
 
-def _revision_on_disk(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+def _revision_on_disk(*parts: Path) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        with part.open("rb") as file:
+            hashlib.file_digest(file, lambda: total)
+    return total.hexdigest()[:16]

@@ -1,0 +1,51 @@
+"""Starting soon: what nobody has asked for yet is not made ready while people stand at the table."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Map, Rule
+
+from fieldkit.web.static_files import FileOnDisk
+from fieldkit.web.ways import Way
+
+
+def test_how_a_link_is_written_is_compiled_with_the_first_one() -> None:
+    compiled: list[str] = []
+
+    class Heard(Rule):
+        def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+            compiled.append(self.rule)
+            return super()._compile_builder(append_unknown)
+
+    class HeardWay(Way, Heard):
+        pass
+
+    links = Map([HeardWay("/walls/<rule>", endpoint="wall")]).bind("localhost")
+    assert compiled == []
+    assert links.build("wall", {"rule": "Mill Lane", "size": 2}) == "/walls/Mill%20Lane?size=2"
+    assert links.build("wall", {"rule": "Depot"}) == "/walls/Depot"
+    assert compiled == ["/walls/<rule>"]
+
+
+def test_all_pages_of_the_kit_have_such_links(app: Flask) -> None:
+    assert {type(rule) for rule in app.url_map.iter_rules()} == {Way}
+
+
+def test_the_facilitators_sheet_is_joined_of_its_parts_when_it_is_asked_for(app: Flask, client: FlaskClient) -> None:
+    files = app.extensions["fieldkit"].files
+    assert "facilitate/app.css" not in files.by_path
+    answer = client.get(files.url("facilitate/app.css"), headers={"Accept-Encoding": "identity"})
+    assert (answer.status_code, answer.mimetype) == (200, "text/css")
+    places = [answer.text.index(rule) for rule in (".ways{", ".wall{")]
+    assert places == sorted(places)
+    assert "/*" not in answer.text
+
+
+def test_a_sheet_changed_since_the_start_is_not_mixed_into_this_build(tmp_path: Path) -> None:
+    parts = (tmp_path / "10-wall.css", tmp_path / "20-card.css")
+    for part in parts:
+        part.write_text(".a { color: red; }\n", encoding="utf-8")
+    sheet = FileOnDisk(parts, "text/css", "0123456789abcdef")
+    assert sheet.read() is None
