@@ -126,7 +126,8 @@ def look_at(path: Path) -> Seen | None:
 def _begin() -> "subprocess.Popen[str] | None":
     with suppress(OSError):
         return subprocess.Popen(
-            [sys.executable, "-m", __name__],
+            # -P: where strangers' bundles lie, there may be strangers' programs.
+            [sys.executable, "-P", "-m", __name__],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

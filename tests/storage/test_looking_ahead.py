@@ -90,6 +90,18 @@ def test_a_program_that_dies_is_done_without(
     assert merge(tmp_path / "a.season", *bundles).refused == []
 
 
+@pytest.mark.usefixtures("_at_work")
+def test_programs_that_lie_beside_the_bundles_are_not_run(
+    bundles: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("open('has run', 'w')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(looking_ahead, "look_at", lambda path: None)
+    with LookingAhead(bundles) as ahead:
+        assert any(ahead.manifest_of(path) for path in bundles)
+    assert not (tmp_path / "has run").exists()
+
+
 def test_what_is_not_right_is_not_seen_as_right(bundles: list[Path], tmp_path: Path) -> None:
     assert look_at(tmp_path / "nowhere.fieldkit") is None
     change(bundles[0], "DELETE FROM note WHERE text = 'Benches'")

@@ -22,6 +22,9 @@ from fieldkit.storage.files import telling
 from fieldkit.storage.turns import is_taken
 from fieldkit.web.kit import kit
 
+# The folder that the kit was started in may be full of strangers' files; nothing is imported from there.
+_OURS = ("-P", "-m", "fieldkit")
+
 _SECONDS_TO_END = 10.0
 
 
@@ -55,7 +58,7 @@ class Jobs:
             lines.parent.mkdir(exist_ok=True)
             with lines.open("wb") as out, lines.with_suffix(".said").open("wb") as err:
                 self._running[lines] = subprocess.Popen(
-                    [sys.executable, "-m", "fieldkit", *arguments],
+                    [sys.executable, *_OURS, *arguments],
                     env=_environment(),
                     stdin=subprocess.DEVNULL,
                     stdout=out,
@@ -112,7 +115,7 @@ def run_apart(arguments: Sequence[str], fails_as: type[FieldkitError]) -> None:
     Raises `fails_as` with what it complained of.
     """
     done = subprocess.run(
-        [sys.executable, "-m", "fieldkit", *arguments],
+        [sys.executable, *_OURS, *arguments],
         env=_environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
