@@ -14,7 +14,7 @@ from fieldkit.storage.notes import Arrival, arrivals, notes_of_table
 from fieldkit.storage.reader import Connection
 from fieldkit.storage.runs import Course
 from fieldkit.web.packing import Shared
-from fieldkit.web.wire import shown
+from fieldkit.web.wire import shown, taken_off
 
 # As many notes as one answer brings.
 AT_ONCE = 500
@@ -31,20 +31,29 @@ _READERS: tuple[Audience, ...] = (*SHOWN_TO_THE_CAFE, "table")
 class Hung(NamedTuple):
     """A note on a wall. table: the id of the one it is for, None where it is for all.
 
-    shown: the JSON that tells of it, empty where it is for nobody. gone: the JSON that says to take it off, empty where
-    nobody has it.
+    shown: the JSON that tells of it, empty where it is for nobody. may_hang: somebody may have it, and must be told
+    where it is to be taken off.
     """
 
     number: int
     id: str
     writer: str
+    stamp: tuple[int, str]
     table: str | None
     shown: str
-    gone: str
+    may_hang: bool
 
     @property
     def characters(self) -> int:
         return len(self.shown) + _CHARACTERS_BESIDE
+
+
+class Brought(NamedTuple):
+    """What somebody handed in last. after, to: the arrivals before it and with it; none but theirs between."""
+
+    writer: str
+    after: int
+    to: int
 
 
 class News(NamedTuple):
@@ -86,21 +95,38 @@ class Wall:
         # Of what arrived up to here, memory does not hold everything.
         self._forgotten = 0
         self._read_to = 0
+        # What arrived after that and is still unread is all of one participant, up to a number.
+        self._left: Brought | None = None
         self.stands = Standing(None, 0, 0)
 
-    def look(self, connection: Connection, seen: int, course_at: Callable[[Standing], Course]) -> Course:
+    def look(
+        self, connection: Connection, seen: int, course_at: Callable[[Standing], Course], brought: Brought | None = None
+    ) -> Course:
         """Read what was committed since the last look; mostly nothing, which costs nothing. Raises CafeUnknown.
 
         seen: as `storage.reader.Lookout` tells it. course_at: tells the café's course where it stands, in the same
-        moment of the store, so that no note is judged by a course that is older than it.
+        moment of the store, so that no note is judged by a course that is older than it. brought: by whoever asks.
+        Where nothing else is new it is left to whoever asks next: nobody waits for what they have themselves.
         """
-        if seen != self._seen:
+        is_left = self._left is not None and (brought is None or brought.writer != self._left.writer)
+        if seen != self._seen or is_left:
             stands = standing(connection, self._cafe)
             course = course_at(stands)
-            if stands.version > self._read_to:
+            if brought is not None and self._is_all(brought, stands):
+                self._left = brought
+            elif stands.version > self._read_to:
                 self._hang(arrivals(connection, self._cafe, self._read_to, -1, _READERS, withheld=course.withheld))
-            self._seen, self._read_to, self.stands = seen, stands.version, stands
+                self._read_to, self._left = stands.version, None
+            self._seen, self.stands = seen, stands
         return course_at(self.stands)
+
+    def _is_all(self, brought: Brought, stands: Standing) -> bool:
+        """Tell whether nothing is unread but what one participant brought, now and just before."""
+        if self._seen is None or stands.version > brought.to or brought.to > self._read_to + AT_ONCE:
+            return False
+        if self._left is None:
+            return brought.after == self._read_to
+        return brought.after == self._left.to and brought.writer == self._left.writer
 
     def news(self, cursor: int, me: str, table: str | None, sat_down: bool) -> News | None:
         """Tell a phone what it has missed since `cursor`; None where memory does not reach so far back.
@@ -180,15 +206,16 @@ def _as_hung(arrival: Arrival, may_hang: bool) -> Hung:
     fields = arrival.fields
     table = fields["table"] if arrival.shown and fields["audience"] == "table" else None
     is_shown = arrival.shown and (table is not None or fields["audience"] != "table")
-    gone = shown(arrival._replace(shown=False, fields={})) if is_shown or may_hang else ""
-    return Hung(arrival.number, arrival.id, arrival.writer, table, shown(arrival) if is_shown else "", gone)
+    stamp = (arrival.counter, arrival.device)
+    said = shown(arrival) if is_shown else ""
+    return Hung(arrival.number, arrival.id, arrival.writer, stamp, table, said, is_shown or may_hang)
 
 
 def _told(hung: Hung, table: str | None, cursor: int) -> str:
     if hung.shown and (hung.table is None or hung.table == table):
         return hung.shown
     # Who has nothing yet need not be told what to take off.
-    return hung.gone if cursor > 0 else ""
+    return taken_off(hung.id, *hung.stamp) if hung.may_hang and cursor > 0 else ""
 
 
 def read_news(

@@ -274,6 +274,11 @@ def shown(arrival: Arrival) -> str:
     )
 
 
+def taken_off(id_: str, counter: int, device: str) -> str:
+    """Write as JSON that a note is to be taken off."""
+    return _write({"kind": "note", "id": id_, "stamp": [counter, device], "gone": True, "fields": {}})
+
+
 def written(told: dict[str, Any], pieces: Sequence[bytes | Shared], takes_gzip: bool) -> tuple[bytes, bool]:
     """Write an answer as bytes, and tell whether they are packed. pieces: its records, as JSON, one or many each."""
     between: list[bytes | Shared] = [f'{_write(told)[:-1]},"records":['.encode()]

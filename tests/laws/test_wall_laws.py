@@ -71,6 +71,7 @@ EXAMPLES: list[list[tuple[Any, ...]]] = [
     [("write", "aino", "words-of-new-work/vision", "cafe", 0), ("sync", "bo"), ("take back", "aino")],
     [("sit", "aino", 1), ("write", "aino", "words-of-new-work/vision", "table", 0), ("sync", "bo"), ("sit", "bo", 1)],
     [("write", "aino", "words-of-new-work/trust", "cafe", 1), ("sync", "bo"), ("go", 2), ("sync", "bo"), ("go", 4)],
+    [*[("write", "aino", "words-of-new-work/vision", "cafe", 0)] * 3, ("take back", "aino"), ("sync", "aino")],
 ]
 
 
@@ -79,6 +80,7 @@ EXAMPLES: list[list[tuple[Any, ...]]] = [
 @example(EXAMPLES[0])
 @example(EXAMPLES[1])
 @example(EXAMPLES[2])
+@example(EXAMPLES[3])
 def test_every_phone_ends_with_the_wall_that_the_store_holds_for_it(deeds: list[tuple[Any, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(Config(instance=Path(folder), laptop="tests"))

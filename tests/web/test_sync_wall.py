@@ -74,6 +74,27 @@ def test_each_note_arrives_once(phone: Phone, other_phone: Phone) -> None:
     assert [record["fields"]["text"] for record in other_phone.sync()["records"]] == ["And a kettle"]
 
 
+def test_what_somebody_wrote_while_nobody_looked_is_there_for_whoever_looks_next(
+    phone: Phone, other_phone: Phone, cafe: OpenCafe
+) -> None:
+    other_phone.sync()
+    notes = []
+    for text in ("Shade", "A kettle", "Rude", "Said too much"):
+        notes.append(phone.write(text))
+        phone.sync()
+    cafe.hide(notes[2])
+    phone.take_back(notes[3])
+    phone.rewrite(notes[0], "More shade")
+    phone.sync()
+    sent = other_phone.send()
+    assert b"Rude" not in sent.body
+    assert b"Said too much" not in sent.body
+    other_phone.sync()
+    assert sorted(other_phone.reads()) == ["A kettle", "More shade"]
+    assert phone.sync()["records"] == []
+    assert other_phone.sync()["records"] == []
+
+
 def test_a_new_wording_replaces_the_old_one(phone: Phone, other_phone: Phone) -> None:
     note = phone.write("Shade")
     phone.sync()
