@@ -2,6 +2,8 @@
 
 import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -40,13 +42,13 @@ class Kit(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(
-            import_module(f"fieldkit.cli.{_COMMANDS[cmd_name]}"), cmd_name.replace("-", "_")
-        )
+        with _starting_lightly():
+            command: click.Command = getattr(
+                import_module(f"fieldkit.cli.{_COMMANDS[cmd_name]}"), cmd_name.replace("-", "_")
+            )
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        _start_lightly()
         try:
             return super().invoke(ctx)
         except FieldkitError as wrong:
@@ -54,12 +56,18 @@ class Kit(click.Group):
             ctx.exit(1)
 
 
-def _start_lightly() -> None:
+@contextmanager
+def _starting_lightly() -> Iterator[None]:
     """Leave out what costs every command a tenth of its start and brings it nothing."""
-    # What is read in at a start stays until the end; the collector would walk over it a hundred times meanwhile.
-    gc.set_threshold(10_000)
     # pydantic would look through everything installed for plugins that watch it check; the kit has none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # What is read in stays until the end; the collector would walk over it two hundred times now, and again later.
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @click.group(
