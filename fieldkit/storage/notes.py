@@ -5,11 +5,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.core.running import NOTHING, Withheld
-from fieldkit.core.summaries import Answer
+
+if TYPE_CHECKING:
+    from fieldkit.core.summaries import Answer
 
 
 class Arrival(NamedTuple):
@@ -136,11 +138,14 @@ def answers_by_card(
     cards: Sequence[str],
     audiences: Sequence[Audience],
     withheld: Withheld = NOTHING,
-) -> Iterator[tuple[str, Iterator[Answer]]]:
+) -> Iterator[tuple[str, Iterator["Answer"]]]:
     """Read what was answered at a café to these cards, without the texts, as `core.summaries` wants it.
 
     Hidden notes count for nobody, and those that are withheld not yet.
     """
+    # Phones only hand in; what their answers come to is asked by the pages of those who run the café.
+    from fieldkit.core.summaries import Answer  # noqa: PLC0415
+
     asked = {"cafe": cafe_id, "cards": json.dumps(cards), "audiences": json.dumps(audiences)}
     for card, rows in groupby(connection.execute(_ANSWERS, asked), key=itemgetter(0)):
         yield (

@@ -7,7 +7,7 @@ file for a year, and a page is never mixed from two builds.
 import gzip
 import hashlib
 import json
-import mimetypes
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,11 +18,14 @@ from fieldkit.assets import asset_dir
 from fieldkit.web.pressing import pressed
 from fieldkit.web.words import phone_words
 
+# All that lie there. What the system says of them is another thing on every laptop, and takes reading.
 _TYPES = {
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
 }
 # Types and notes beside the vendored files: read by those who build, never by a browser.
 _FOR_BUILDERS = (".d.ts", ".md")
@@ -91,7 +94,7 @@ class StaticFiles:
     def __init__(self) -> None:
         static, templates = asset_dir("static"), asset_dir("templates")
         # One file at a time: what is read all at once at the start is never given back by the system.
-        there = {path.relative_to(static).as_posix(): path for path in _files(static)}
+        there = _files(static)
         served = {name: path for name, path in there.items() if not name.endswith((*_FOR_BUILDERS, ".css"))}
         held = {name: path for name, path in served.items() if name != AWAY_JS and _OF_PHONES.match(name)}
         self.by_path = {sheet: made_ready(sheet, _tidied(_joined(_parts(sheet, there)))) for sheet in _SHEETS}
@@ -106,7 +109,7 @@ class StaticFiles:
         revisions |= {name: file.revision for name, file in self.on_disk.items()}
         for name, revision in sorted(revisions.items()):
             total.update(f"{name} {revision}\n".encode())
-        for page in _files(templates):
+        for page in _files(templates).values():
             total.update(_revision_on_disk(page).encode())
         self.build = total.hexdigest()[:12]
 
@@ -123,8 +126,14 @@ class StaticFiles:
         return f"data:{self.by_path[path].type.partition(';')[0]}," + quote(drawn, safe=" '=:/()-.,")
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+def _files(folder: Path) -> dict[str, Path]:
+    """List the files below a folder by their path there, in its order."""
+    found: dict[str, Path] = {}
+    for where, _, names in os.walk(folder):
+        below = where[len(str(folder)) + 1 :].replace(os.sep, "/")
+        path = Path(where)
+        found |= {f"{below}/{name}" if below else name: path / name for name in names if not name.startswith(".")}
+    return dict(sorted(found.items()))
 
 
 def _parts(sheet: str, there: Mapping[str, Path]) -> list[Path]:
@@ -158,9 +167,7 @@ def made_ready(name: str, body: bytes) -> StaticFile:
 
 
 def _type_of(name: str) -> str:
-    suffix = Path(name).suffix
-    kind = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith("json") else kind
+    return _TYPES.get(Path(name).suffix, "application/octet-stream")
 
 
 def _revision(body: bytes) -> str:

@@ -49,3 +49,11 @@ def test_a_sheet_changed_since_the_start_is_not_mixed_into_this_build(tmp_path: 
         part.write_text(".a { color: red; }\n", encoding="utf-8")
     sheet = FileOnDisk(parts, "text/css", "0123456789abcdef")
     assert sheet.read() is None
+
+
+def test_every_file_goes_out_as_what_it_is(app: Flask) -> None:
+    files = app.extensions["fieldkit"].files
+    types = {name: file.type for name, file in (files.by_path | files.on_disk).items()}
+    assert "application/octet-stream" not in types.values()
+    assert types["pwa/app.js"] == "text/javascript; charset=utf-8"
+    assert types["pwa/icons/icon.svg"] == "image/svg+xml"
