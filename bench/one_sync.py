@@ -72,8 +72,9 @@ async def _taken(path: Path, served: Laptop, code: str, flush_ms: float, rounds:
     be_slower(flush_ms)
     app = create_app(Config(instance=path / "here", laptop="bench"))
     with app.test_request_context():
-        cafe = start_cafe("Depot", None, "en", deck_named("words-of-new-work"))
-        here, cafe_id = str(cafe.code), cafe.id
+        # One each: at the same café, one would be told what the other wrote.
+        cafe_id = start_cafe("Depot", None, "en", deck_named("words-of-new-work")).id
+        here = str(start_cafe("Mill", None, "en", deck_named("words-of-new-work")).code)
     line = await served.line()
     async with _doorway(app) as doorway:
         turns = {
