@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from fieldkit.storage import bundles, looking_ahead
+from fieldkit.storage import bundles, other_hands
 from fieldkit.storage.bundle_checks import attached
 from fieldkit.storage.bundle_schema import FORMAT, PAGE_BYTES
 from fieldkit.storage.bundles import Maker
@@ -110,7 +110,7 @@ def main() -> None:
     searching: list[float] = []
     bundles.index_notes = _timed(bundles.index_notes, searching)  # type: ignore[attr-defined]
     others: list[float] = []
-    looking_ahead._begin = _timed(looking_ahead._begin, others)
+    other_hands._Hand = _timed(other_hands._Hand, others)  # type: ignore[assignment, misc]
     told: list[float] = []
     notes = _timed({each.__name__: each for each in (floor, records, duckdb, whole)}[contender], told)(folder)
     weighed = _megabytes(len(others))

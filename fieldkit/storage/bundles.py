@@ -1,7 +1,7 @@
 """Bundles: one laptop's export, or a season of many, as one file that anybody's tools can open."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,9 @@ from fieldkit.storage.bundle_schema import APPLICATION_ID, FORMAT, PAGE_BYTES, c
 from fieldkit.storage.files import renamed_when_done, telling
 from fieldkit.storage.lines import digest_written
 from fieldkit.storage.receipts import Receipt, row_of_receipt
+
+# Told the file whose rows are to be digested. Returns how to hear the digest: None where it is not to be had.
+Digesting = Callable[[Path], Callable[[], str | None]]
 
 # What of each kind belongs to one café's bundle; a note for its writer alone never leaves the laptop, nor does anything
 # said about it.
@@ -74,11 +77,17 @@ def cafe_id(connection: sqlite3.Connection, code: str) -> str:
 
 
 def write_bundle(
-    connection: sqlite3.Connection, to: Path, maker: Maker, cafe: str | None = None, receipts: Iterable[Receipt] = ()
+    connection: sqlite3.Connection,
+    to: Path,
+    maker: Maker,
+    cafe: str | None = None,
+    receipts: Iterable[Receipt] = (),
+    begin_digest: Digesting | None = None,
 ) -> Manifest:
     """Write the kinds of a connection's main database into a bundle: those of one café, or all.
 
-    The rows go into a fresh file, so that nothing that was ever taken back is in its bytes.
+    The rows go into a fresh file, so that nothing that was ever taken back is in its bytes. begin_digest: how to have
+    them digested elsewhere, while they are indexed here.
     Raises BundleForeign when `to` exists and is no bundle; sqlite3.Error or OSError when the disk refuses.
     """
     if (to.exists() or to.is_symlink()) and not is_bundle(to):
@@ -89,11 +98,15 @@ def write_bundle(
         make_tables(connection, "bundle")
         for kind in KINDS:
             copy_kind(connection, kind, "bundle", *(() if cafe is None else (_OF_CAFE[kind], cafe)))
-        manifest = _manifest(connection, maker)
+        connection.execute("COMMIT")
+        heard = begin_digest(part) if begin_digest else lambda: None
+        connection.execute("BEGIN")
+        index_notes(connection, "bundle")
+        digest = heard() or digest_written(connection, "bundle", FORMAT)
+        manifest = _manifest(connection, maker, digest)
         _insert(connection, "manifest", manifest.model_dump())
         for receipt in receipts:
             _insert(connection, "receipt", row_of_receipt(receipt))
-        index_notes(connection, "bundle")
         connection.execute(f"PRAGMA bundle.application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA bundle.user_version = {FORMAT}")
         connection.execute("COMMIT")
@@ -124,7 +137,7 @@ def _attached_anew(connection: sqlite3.Connection, part: Path) -> Iterator[None]
         connection.execute("DETACH bundle")
 
 
-def _manifest(connection: sqlite3.Connection, maker: Maker) -> Manifest:
+def _manifest(connection: sqlite3.Connection, maker: Maker, digest: str) -> Manifest:
     cafes, participants, notes = (
         connection.execute(f"SELECT count(*) FROM bundle.{kind} WHERE NOT gone").fetchone()[0]
         for kind in ("cafe", "participant", "note")
@@ -135,7 +148,7 @@ def _manifest(connection: sqlite3.Connection, maker: Maker) -> Manifest:
         store=maker.store,
         laptop=maker.laptop,
         made_at=maker.now,
-        digest=digest_written(connection, "bundle", FORMAT),
+        digest=digest,
         cafes=cafes,
         participants=participants,
         notes=notes,

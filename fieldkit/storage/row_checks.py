@@ -16,7 +16,6 @@ from fieldkit.storage.lines import Lines, lines_in
 from fieldkit.storage.rows import HEAD, row_of, version_of
 
 _TICK_ROWS = 2_000
-_UUID_CHARACTERS = 36
 
 
 class RowChecks:
@@ -55,23 +54,23 @@ class RowChecks:
 
     def _take_in_order(self, kind: str, total: "hashlib._Hash") -> bool:
         """Check and digest the rows of a kind as they lie. False when they do not lie in the order of their ids."""
-        last, self.there[kind] = "", 0
+        last, self.there[kind] = b"", 0
         for some in lines_in(self._connection, self._schema, kind, self._format):
-            text = some.text if _is_likely(kind, some) else self._right(kind, some)
-            assert text is not None, "what no line could be written of is not known at a glance"
-            ids = _ids(kind, text)
+            seen = _text(some)
+            text = seen if seen is not None and _is_likely(kind, seen) else self._right(kind, some, seen)
+            ids = some.ids.split()
             # Sorting what is in order costs next to nothing.
             if ids[0] <= last or ids != sorted(set(ids)):
                 return False
             last = ids[-1]
-            total.update(text.encode())
+            total.update(some.text if text is seen and some.text is not None else text.encode())
             self.there[kind] += some.there
             self._count(some.rows)
         return True
 
-    def _right(self, kind: str, some: Lines) -> str:
+    def _right(self, kind: str, some: Lines, seen: str | None) -> str:
         """Give the lines of some rows that were not known at a glance once each is known to be right."""
-        lines = _told(some.text) if some.text is not None and _is_whole(some) else [""] * some.rows
+        lines = _told(seen) if seen is not None else [""] * some.rows
         within = f"WHERE rowid BETWEEN {some.begin} AND {some.end} ORDER BY rowid"
         with closing(self._read(kind, within)) as rows:
             return "".join(self._right_line(kind, told, row) for told, row in zip(lines, rows, strict=True))
@@ -133,28 +132,20 @@ class RowChecks:
             self._tick(self._done / self._rows)
 
 
-def _is_whole(some: Lines) -> bool:
-    return some.text is not None and some.text.count("\n") == some.rows
+def _text(some: Lines) -> str | None:
+    """Read lines, where there is one for each row."""
+    if some.text is None or some.text.count(b"\n") != some.rows:
+        return None
+    try:
+        return some.text.decode()
+    except UnicodeDecodeError:
+        return None
 
 
-def _is_likely(kind: str, some: Lines) -> bool:
-    """Tell whether some rows are surely right by their lines alone."""
-    return (
-        some.text is not None
-        and _is_whole(some)
-        and kind in LIKELY_LINES
-        and LIKELY_LINES[kind].fullmatch(some.text) is not None
-    )
+def _is_likely(kind: str, text: str) -> bool:
+    """Tell whether rows are surely right by their lines alone."""
+    return kind in LIKELY_LINES and LIKELY_LINES[kind].fullmatch(text) is not None
 
 
 def _told(text: str) -> list[str]:
     return [f"{told}\n" for told in text.split("\n")[:-1]]
-
-
-def _ids(kind: str, text: str) -> list[str]:
-    """Read the ids out of lines that are known to be right."""
-    ids, begin, head = [], 0, len(f'["{kind}","')
-    while begin < len(text):
-        ids.append(text[begin + head : begin + head + _UUID_CHARACTERS])
-        begin = text.index("\n", begin) + 1
-    return ids

@@ -17,7 +17,7 @@ from fieldkit.storage.bundles import Maker, write_bundle
 from fieldkit.storage.files import mark_of, telling
 from fieldkit.storage.forgetting import forget_erased
 from fieldkit.storage.gathering import NO_CAFE, Gathering, Taken, gathering_place
-from fieldkit.storage.looking_ahead import LookingAhead
+from fieldkit.storage.other_hands import OtherHands
 from fieldkit.storage.receipts import CafeReceipt, Receipt, kept_receipts, receipts_in
 
 # file: the one being read, or the season when all is gathered and it is being written. share: of the whole, 0 to 1.
@@ -60,7 +60,7 @@ def merge_bundles(
     """
     told = _Share(paths, season, progress or (lambda _file, _share: None))
     before = mark_of(season)
-    with telling(season), LookingAhead(paths) as ahead, gathering_place() as scratch:
+    with telling(season), OtherHands(paths) as others, gathering_place() as scratch:
         gathering, old = Gathering(scratch), list[Receipt]()
         if before is not None:
             with attached(scratch, season):
@@ -69,7 +69,7 @@ def merge_bundles(
                 gathering.begin_with(manifest.format)
             maker = replace(maker, store=manifest.store)
         gathering.add(also or ())
-        intake = _Intake(scratch, gathering, maker, ahead, list(old))
+        intake = _Intake(scratch, gathering, maker, others, list(old))
         receipts = [intake.take(path, told.reading(path)) for path in paths]
         if also is None and all(receipt.refused for receipt in receipts):
             return Merged(receipts, None)
@@ -77,7 +77,9 @@ def merge_bundles(
         if mark_of(season) != before:
             raise StoreBusy(f"{season.name} was changed by another program meanwhile. Merge again.")
         told.writing()
-        return Merged(receipts, write_bundle(scratch, season, maker, receipts=intake.kept()))
+        return Merged(
+            receipts, write_bundle(scratch, season, maker, receipts=intake.kept(), begin_digest=others.begin_digest)
+        )
 
 
 class _Intake:
@@ -88,20 +90,20 @@ class _Intake:
         scratch: sqlite3.Connection,
         gathering: Gathering,
         maker: Maker,
-        ahead: LookingAhead,
+        others: OtherHands,
         known: list[Receipt],
     ) -> None:
         self._scratch = scratch
         self._gathering = gathering
         self._maker = maker
-        self._ahead = ahead
+        self._others = others
         self._known = known
 
     def take(self, path: Path, tick: Tick) -> Receipt:
         """Merge one bundle whole, or refuse it whole."""
         try:
             with attached(self._scratch, path):
-                manifest = self._ahead.manifest_of(path) or admit(self._scratch, path.name, tick)
+                manifest = self._others.manifest_of(path) or admit(self._scratch, path.name, tick)
                 # A season tells where its cafés came from; that is carried on.
                 brought = receipts_in(self._scratch, GUEST, path.name)
                 taken = self._gathering.take(manifest.format)

@@ -67,7 +67,7 @@ def lay(connection: sqlite3.Connection, kind: str, *rows: dict[str, Any]) -> str
     connection.execute(f'DELETE FROM guest."{kind}"')
     for row in rows:
         insert(connection, f'guest."{kind}"', row)
-    return "".join(lines.text or "?" for lines in lines_in(connection, "guest", kind, FORMAT))
+    return b"".join(lines.text or b"?" for lines in lines_in(connection, "guest", kind, FORMAT)).decode()
 
 
 @pytest.mark.parametrize("version", EVERY_THING, ids=[f"{one.kind} {'gone' * one.gone}" for one in EVERY_THING])

@@ -1,4 +1,4 @@
-"""Looking bundles over ahead of their turn, by other programs of ours."""
+"""What other programs of ours take off a merge."""
 
 import json
 import os
@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from fieldkit.storage import looking_ahead
-from fieldkit.storage.looking_ahead import LookingAhead, look_at
+from fieldkit.storage import other_hands
+from fieldkit.storage.bundles import digest_of
+from fieldkit.storage.other_hands import OtherHands, look_at
 from tests.bundles import DECK, MILL, a_cafe, a_note, change, make_bundle, merge
 from tests.journeys.soon import seconds_until
 
@@ -19,10 +20,11 @@ TOP = Path(__file__).parents[2]
 LOOKING = """
 import json, os, subprocess, sys, time
 from pathlib import Path
-from fieldkit.storage import looking_ahead
-looking_ahead._ENOUGH_BYTES, os.cpu_count = 0, lambda: 3
-with looking_ahead.LookingAhead([Path(name) for name in sys.argv[1:]]) as ahead:
-    print(json.dumps([program.pid for program in ahead._programs]), flush=True)
+from fieldkit.storage import other_hands
+from fieldkit.storage.bundles import digest_of
+other_hands._ENOUGH_BYTES, os.cpu_count = 0, lambda: 3
+with other_hands.OtherHands([Path(name) for name in sys.argv[1:]]) as others:
+    print(json.dumps([hand._program.pid for hand in others._hands]), flush=True)
     time.sleep(60)
 """
 
@@ -30,7 +32,7 @@ with looking_ahead.LookingAhead([Path(name) for name in sys.argv[1:]]) as ahead:
 @pytest.fixture
 def _at_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have another program look ahead, however little there is to look at and however small the computer."""
-    monkeypatch.setattr(looking_ahead, "_ENOUGH_BYTES", 0)
+    monkeypatch.setattr(other_hands, "_ENOUGH_BYTES", 0)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
 
@@ -45,9 +47,9 @@ def bundles(tmp_path: Path) -> list[Path]:
 
 @pytest.mark.usefixtures("_at_work")
 def test_another_program_looks_at_bundles_meanwhile(bundles: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking_ahead, "look_at", lambda path: None)
-    with LookingAhead(bundles) as ahead:
-        assert any(ahead.manifest_of(path) for path in bundles)
+    monkeypatch.setattr(other_hands, "look_at", lambda path: None)
+    with OtherHands(bundles) as others:
+        assert any(others.manifest_of(path) for path in bundles)
 
 
 @pytest.mark.usefixtures("_at_work")
@@ -64,14 +66,21 @@ def test_a_season_looked_at_ahead_is_the_season_looked_at_in_turn(
 
 
 @pytest.mark.usefixtures("_at_work")
+def test_another_program_names_the_content_of_a_season(bundles: list[Path]) -> None:
+    with OtherHands(bundles) as others:
+        heard = others.begin_digest(bundles[0])
+        assert heard() == digest_of(bundles[0])[0]
+
+
+@pytest.mark.usefixtures("_at_work")
 def test_a_bundle_that_changed_since_it_was_looked_at_is_not_trusted(bundles: list[Path]) -> None:
     first, second, third, *_ = bundles
-    with LookingAhead([first, second, third]) as ahead:
+    with OtherHands([first, second, third]) as others:
         # The other program is still starting, so the ones to come are looked at here.
-        ahead.manifest_of(first)
+        others.manifest_of(first)
         change(second, "UPDATE note SET text = 'Less shade'")
-        assert ahead.manifest_of(second) is None
-        assert ahead.manifest_of(third) is not None
+        assert others.manifest_of(second) is None
+        assert others.manifest_of(third) is not None
 
 
 @pytest.mark.usefixtures("_at_work")
@@ -96,9 +105,9 @@ def test_programs_that_lie_beside_the_bundles_are_not_run(
 ) -> None:
     (tmp_path / "json.py").write_text("open('has run', 'w')")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(looking_ahead, "look_at", lambda path: None)
-    with LookingAhead(bundles) as ahead:
-        assert any(ahead.manifest_of(path) for path in bundles)
+    monkeypatch.setattr(other_hands, "look_at", lambda path: None)
+    with OtherHands(bundles) as others:
+        assert any(others.manifest_of(path) for path in bundles)
     assert not (tmp_path / "has run").exists()
 
 
