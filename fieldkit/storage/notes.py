@@ -84,6 +84,12 @@ def arrivals(
     return _told(connection, asked, audiences, moderating, withheld, table)
 
 
+def have_others_written(connection: sqlite3.Connection, cafe_id: str, cursor: int, participant: str) -> bool:
+    """Tell whether a note of anybody else has changed on a café's wall since `cursor`."""
+    asked = "SELECT EXISTS (SELECT 1 FROM note WHERE cafe = ? AND arrival > ? AND participant <> ?)"
+    return bool(connection.execute(asked, [cafe_id, cursor, participant]).fetchone()[0])
+
+
 def notes_of_table(
     connection: sqlite3.Connection, cafe_id: str, table: str, but: str, withheld: Withheld
 ) -> list[Arrival]:

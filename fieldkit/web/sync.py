@@ -22,7 +22,7 @@ from fieldkit.web.limits import CAFE_PER_MINUTE, PHONE_PER_MINUTE
 from fieldkit.web.live import course_now, tell_live
 from fieldkit.web.packing import Shared
 from fieldkit.web.rooms import Guest, Live
-from fieldkit.web.walls import Brought, News, Wall, read_news
+from fieldkit.web.walls import News, Wall, read_news
 from fieldkit.web.wire import PROTOCOL, Parted, Request, own_record, part_records, receipts
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ class Sync:
         if parted.versions or not await self._has_said_so_before(asked, cafe, seat):
             pushed = await self._keep(asked, cafe, seat, parted, now)
         cursor = asked.cursor if asked.store == self._kit.store else 0
-        live, course, news = await self._news(asked, cafe, cursor, seat, _brought(asked, parted, pushed))
+        live, course, news = await self._news(asked, cafe, cursor, seat)
         if self._changes_seat(course, asked.participant.id, seat):
             await self._sit_down(cafe, asked.participant.id, seat, now)
             live, course, news = await self._news(asked, cafe, cursor, seat)
@@ -136,15 +136,13 @@ class Sync:
             self._kit.writer.forget()
         return pushed
 
-    async def _news(
-        self, asked: Request, cafe: str, cursor: int, seat: SaidAt, brought: Brought | None = None
-    ) -> tuple[Live, Course, News]:
+    async def _news(self, asked: Request, cafe: str, cursor: int, seat: SaidAt) -> tuple[Live, Course, News]:
         """Tell what is live and what a phone has missed, from memory but for those who missed more than it holds."""
         rooms, me = self._kit.rooms, asked.participant.id
         wall = self._walls.setdefault(cafe, Wall(cafe))
 
         def look(connection: Connection, seen: int) -> Course:
-            return wall.look(connection, seen, lambda stands: course_now(rooms, connection, cafe, stands), brought)
+            return wall.look(connection, seen, me, lambda stands: course_now(rooms, connection, cafe, stands))
 
         # Here and not in a thread: it is once for all who came in the same moment, and for the others nothing.
         course = self._lookout.look(look)
@@ -212,14 +210,6 @@ class Sync:
 def _cafe_of(connection: Connection, code: str) -> tuple[str, Deck]:
     cafe = cafe_id_of(connection, code)
     return cafe, deck_asked_at(connection, cafe)
-
-
-def _brought(asked: Request, parted: Parted, pushed: Pushed | None) -> Brought | None:
-    """Tell between which arrivals the store numbered what a phone brought; None where it brought nothing."""
-    if pushed is None or not parted.versions:
-        return None
-    arrived = pushed.absorbed.cursor
-    return Brought(asked.participant.id, arrived - len(parted.versions) + len(pushed.refused), arrived)
 
 
 def _said(asked: Request) -> SaidAt:

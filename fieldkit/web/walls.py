@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.storage.cafes import Standing, standing
-from fieldkit.storage.notes import Arrival, arrivals, notes_of_table
+from fieldkit.storage.notes import Arrival, arrivals, have_others_written, notes_of_table
 from fieldkit.storage.reader import Connection
 from fieldkit.storage.runs import Course
 from fieldkit.web.packing import Shared
@@ -46,14 +46,6 @@ class Hung(NamedTuple):
     @property
     def characters(self) -> int:
         return len(self.shown) + _CHARACTERS_BESIDE
-
-
-class Brought(NamedTuple):
-    """What somebody handed in last. after, to: the arrivals before it and with it; none but theirs between."""
-
-    writer: str
-    after: int
-    to: int
 
 
 class News(NamedTuple):
@@ -95,38 +87,38 @@ class Wall:
         # Of what arrived up to here, memory does not hold everything.
         self._forgotten = 0
         self._read_to = 0
-        # What arrived after that and is still unread is all of one participant, up to a number.
-        self._left: Brought | None = None
+        # All that arrived after that, up to `_left_to`, is of one participant and still unread.
+        self._left: str | None = None
+        self._left_to = 0
         self.stands = Standing(None, 0, 0)
 
-    def look(
-        self, connection: Connection, seen: int, course_at: Callable[[Standing], Course], brought: Brought | None = None
-    ) -> Course:
+    def look(self, connection: Connection, seen: int, me: str, course_at: Callable[[Standing], Course]) -> Course:
         """Read what was committed since the last look; mostly nothing, which costs nothing. Raises CafeUnknown.
 
-        seen: as `storage.reader.Lookout` tells it. course_at: tells the café's course where it stands, in the same
-        moment of the store, so that no note is judged by a course that is older than it. brought: by whoever asks.
-        Where nothing else is new it is left to whoever asks next: nobody waits for what they have themselves.
+        seen: as `storage.reader.Lookout` tells it. me: the participant who asks. Where nothing is new but what they
+        wrote it is left to whoever asks next: nobody waits for what they have themselves. course_at: tells the café's
+        course where it stands, in the same moment of the store, so that no note is judged by a course that is older
+        than it.
         """
-        is_left = self._left is not None and (brought is None or brought.writer != self._left.writer)
-        if seen != self._seen or is_left:
+        if seen != self._seen or self._left not in (None, me):
             stands = standing(connection, self._cafe)
             course = course_at(stands)
-            if brought is not None and self._is_all(brought, stands):
-                self._left = brought
-            elif stands.version > self._read_to:
-                self._hang(arrivals(connection, self._cafe, self._read_to, -1, _READERS, withheld=course.withheld))
+            if self._is_all_of(me, connection, stands):
+                self._left, self._left_to = me, stands.version
+            else:
+                if stands.version > self._read_to:
+                    self._hang(arrivals(connection, self._cafe, self._read_to, -1, _READERS, withheld=course.withheld))
                 self._read_to, self._left = stands.version, None
             self._seen, self.stands = seen, stands
         return course_at(self.stands)
 
-    def _is_all(self, brought: Brought, stands: Standing) -> bool:
-        """Tell whether nothing is unread but what one participant brought, now and just before."""
-        if self._seen is None or stands.version > brought.to or brought.to > self._read_to + AT_ONCE:
+    def _is_all_of(self, me: str, connection: Connection, stands: Standing) -> bool:
+        """Tell whether nothing is unread but what one participant wrote, and that not too much for whoever is next."""
+        is_little = self._read_to < stands.version <= self._read_to + AT_ONCE
+        if self._seen is None or self._left not in (None, me) or not is_little:
             return False
-        if self._left is None:
-            return brought.after == self._read_to
-        return brought.after == self._left.to and brought.writer == self._left.writer
+        since = self._read_to if self._left is None else self._left_to
+        return not have_others_written(connection, self._cafe, since, me)
 
     def news(self, cursor: int, me: str, table: str | None, sat_down: bool) -> News | None:
         """Tell a phone what it has missed since `cursor`; None where memory does not reach so far back.
