@@ -127,11 +127,26 @@ class StoreUnusable(FieldkitError):
     code = "store-unusable"
 
 
-class BundleDamaged(FieldkitError):
+class BundleRefused(FieldkitError):
+    """A file that is not taken as a bundle.
+
+    reason: one of `core.bundle_reasons`, for those who translate; "" where a bundle was not asked for.
+    facts: the numbers that its sentence names.
+    """
+
+    code = "bundle-refused"
+
+    def __init__(self, message: str, reason: str = "", **facts: int) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.facts: Mapping[str, int] = facts
+
+
+class BundleDamaged(BundleRefused):
     code = "bundle-damaged"
 
 
-class BundleForeign(FieldkitError):
+class BundleForeign(BundleRefused):
     code = "bundle-foreign"
 
 

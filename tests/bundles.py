@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from fieldkit.assets import PACKAGE
+from fieldkit.core.bundle_reasons import REASONS
 from fieldkit.core.decks import deck_version
 from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
 from fieldkit.core.places import round_id, seat_id, table_id
 from fieldkit.core.plans import Plan, plan_version
 from fieldkit.core.votes import vote_id
+from fieldkit.reports.words import Words
 from fieldkit.storage.bundle_checks import Manifest, guarded
 from fieldkit.storage.bundle_schema import make_kind_tables
 from fieldkit.storage.bundles import Maker, write_bundle
+from fieldkit.storage.receipts import Receipt
 from fieldkit.storage.rows import columns, row_of, teach_canonical
 from fieldkit.storage.seasons import Merged, Progress, merge_bundles
 from tests.decks import deck_in
@@ -126,6 +129,13 @@ def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -
 def merge(season: Path, *paths: Path, progress: Progress | None = None) -> Merged:
     """Merge as the coordinator does, at a desk of its own."""
     return merge_bundles(paths, season, DESK, progress)
+
+
+def said_in_every_language(receipt: Receipt) -> set[str]:
+    """Say why a bundle was refused, as the pages do."""
+    said = {Words(language).gettext(REASONS[receipt.reason], **receipt.facts) for language in ("en", "fi", "sv")}
+    assert not any("%" in sentence for sentence in said)
+    return said
 
 
 def ask(path: Path, question: str, *values: Any) -> list[tuple[Any, ...]]:

@@ -30,6 +30,7 @@ from tests.bundles import (
     make_bundle,
     merge,
     note_taken_back,
+    said_in_every_language,
 )
 
 
@@ -229,6 +230,7 @@ def test_a_damaged_bundle_is_refused_whole(bundle: Path, good: Path, tmp_path: P
         pass
     merged = merge(tmp_path / "season.fieldkit", bundle, good)
     assert [bool(receipt.refused) for receipt in merged.receipts] == [True, False]
+    assert len(said_in_every_language(merged.receipts[0])) == 3
     assert ask(tmp_path / "season.fieldkit", "SELECT text FROM note") == [("A good one",)]
 
 
@@ -239,13 +241,15 @@ def test_a_foreign_file_is_refused_whole(bundle: Path, good: Path, tmp_path: Pat
         pass
     merged = merge(tmp_path / "season.fieldkit", bundle, good)
     assert [bool(receipt.refused) for receipt in merged.receipts] == [True, False]
+    assert len(said_in_every_language(merged.receipts[0])) == 3
     assert ask(tmp_path / "season.fieldkit", "SELECT text FROM note") == [("A good one",)]
 
 
 def test_a_note_for_its_writer_alone_is_refused_even_with_a_right_digest(bundle: Path, tmp_path: Path) -> None:
     make_bundle(tmp_path / "me.fieldkit", [a_note("For me", audience="me")])
-    with pytest.raises(BundleDamaged, match="for their writer alone"), admitted(tmp_path / "me.fieldkit"):
+    with pytest.raises(BundleDamaged, match="for their writer alone") as refused, admitted(tmp_path / "me.fieldkit"):
         pass
+    assert refused.value.reason == "for-the-writer"
 
 
 UNDER_ANOTHERS_ID = {
@@ -276,13 +280,6 @@ def test_rows_that_an_index_hides_are_checked_all_the_same(bundle: Path) -> None
     assert ask(bundle, "SELECT count(*) FROM note NOT INDEXED") == [(3,)]
     with pytest.raises(BundleDamaged, match="does not hold as much as it says"), admitted(bundle):
         pass
-
-
-def test_nothing_but_refused_files_leaves_no_season(bundle: Path, tmp_path: Path) -> None:
-    change(bundle, "DELETE FROM note")
-    merged = merge(tmp_path / "season.fieldkit", bundle)
-    assert merged.season is None
-    assert not (tmp_path / "season.fieldkit").exists()
 
 
 def test_a_bundle_is_never_written_to(bundle: Path, tmp_path: Path) -> None:

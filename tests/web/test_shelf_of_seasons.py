@@ -6,10 +6,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.bundles import AINO, BO, DECK, a_cafe, a_note, a_participant, make_bundle
+from fieldkit.storage.desks import merge_at_desk
+from fieldkit.storage.refusals import remember_refused
+from tests.bundles import AINO, BO, DECK, DESK, a_cafe, a_note, a_participant, make_bundle
 from tests.storage.shelved import merged
 from tests.web.coordinator import Desk
-from tests.web.pages import read, submit
+from tests.web.pages import Page, read, submit
 
 SHELF = "/coordinate/"
 
@@ -53,6 +55,18 @@ def test_two_copies_of_a_laptop_that_went_on_apart_are_told(desk: Desk, tmp_path
     heeds = read(desk.browser, desk.path).said_in(class_="took__heed")
     assert len(heeds) == 1
     assert "Two copies of this laptop’s store went on apart." in heeds[0]
+
+
+@pytest.mark.parametrize(("language", "why"), [("fi", "Tämä ei ole fieldkitin paketti."), ("sv", "Det här är inget")])
+def test_a_refused_file_is_told_in_the_readers_language(desk: Desk, tmp_path: Path, language: str, why: str) -> None:
+    (tmp_path / "depot.fieldkit").write_bytes(b"no bundle")
+    remember_refused(desk.season, merge_at_desk(desk.season, [tmp_path / "depot.fieldkit"], DESK))
+    page = Page(desk.browser.get(desk.path, headers={"Accept-Language": language}).text)
+    (said,) = page.said_in(class_="took__why")
+    assert said.startswith(why)
+    # What the command line says is there for whoever is asked for help, and a screen reader is told that it is English.
+    (detail,) = page.said_in(class_="took__detail", lang="en")
+    assert "is not a fieldkit bundle" in detail
 
 
 def test_a_removed_season_can_be_brought_back_until_the_next_is_removed(desk: Desk, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from fieldkit.storage.receipts import Receipt
 from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.coordinate.inbox import Brought, FileRefused, Inbox
 from fieldkit.web.coordinate.jobs import Standing, jobs
-from fieldkit.web.coordinate.receipts_told import receipts_told
+from fieldkit.web.coordinate.receipts_told import receipts_told, refusal_told
 from fieldkit.web.deck_words import words_of
 from fieldkit.web.words import wanted_language
 
@@ -35,7 +35,7 @@ def merge(slug: str) -> ResponseReturnValue:
     season = this_season(slug)
     standing = _seen(season)
     language = wanted_language()
-    receipts = _last(standing)
+    receipts, said_in = _last(standing), Words(language)
     return render_template(
         "coordinate/merge.html",
         season=season,
@@ -45,8 +45,12 @@ def merge(slug: str) -> ResponseReturnValue:
         is_merging=standing is not None and standing.is_running,
         was_cut_short=standing is not None and not standing.is_running and not standing.is_done,
         said=standing.said.removeprefix("fieldkit: ") if standing else "",
-        taken=receipts_told([one for one in receipts if not one.refused], Words(language)),
-        refused=[one for one in receipts if one.refused],
+        taken=receipts_told([one for one in receipts if not one.refused], said_in),
+        refused=[
+            {"file": one.file, **refusal_told(one.reason, one.facts, one.refused, said_in)}
+            for one in receipts
+            if one.refused
+        ],
     )
 
 

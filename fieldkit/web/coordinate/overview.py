@@ -10,7 +10,7 @@ from fieldkit.storage.desks import desk
 from fieldkit.storage.overviews import cafes_held, receipts_kept
 from fieldkit.storage.refusals import refused_files
 from fieldkit.web.coordinate.here import this_season
-from fieldkit.web.coordinate.receipts_told import receipts_told
+from fieldkit.web.coordinate.receipts_told import receipts_told, refusal_told
 from fieldkit.web.words import wanted_language
 
 
@@ -25,7 +25,10 @@ def overview(slug: str) -> ResponseReturnValue:
         | {"people": cafe.people, "notes": cafe.notes}
         for cafe in cafes
     ]
-    refused = [{"file": one.file, "why": one.why, "day": words.day(one.refused_at)} for one in refused_files(season)]
+    refused = [
+        {"file": one.file, "day": words.day(one.refused_at)} | refusal_told(one.reason, one.facts, one.why, words)
+        for one in refused_files(season)
+    ]
     return render_template(
         "coordinate/overview.html",
         number=words.number,

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from fieldkit.core.bundle_reasons import REASONS, UNTOLD
 from fieldkit.reports.words import Words
 from fieldkit.storage.receipts import CafeReceipt, Counts, Receipt
 
@@ -15,12 +16,17 @@ def receipts_told(receipts: Iterable[Receipt], words: Words) -> list[dict[str, A
     return [_told(receipt, words) for receipt in reversed(list(receipts))]
 
 
+def refusal_told(reason: str, facts: Mapping[str, int], why: str, words: Words) -> dict[str, str]:
+    """Say why a file was not taken. why: the same in English, with the detail that only a script would ask for."""
+    numbers = {name: words.number(fact) for name, fact in facts.items()}
+    return {"said": _(REASONS.get(reason, UNTOLD)) % numbers, "detail": why}
+
+
 def _told(receipt: Receipt, words: Words) -> dict[str, Any]:
     return {
         "file": receipt.file,
         "laptop": receipt.laptop,
         "day": words.day(receipt.merged_at),
-        "refused": receipt.refused,
         "copied": any(cafe.copied for cafe in receipt.cafes),
         "cafes": [_cafe(cafe, receipt) for cafe in receipt.cafes],
     }
