@@ -54,9 +54,7 @@ def lines_in(connection: sqlite3.Connection, schema: str, kind: str, format_: in
     Columns of JSON are told as they lie there: whether they are what `canonical` would write is the reader's to know.
     """
     some = f'FROM {schema}."{kind}" NOT INDEXED WHERE rowid >= ? ORDER BY rowid LIMIT {ROWS_AT_ONCE}'
-    # No id is longer, but for what may stand in a stranger's file.
-    of_ids = f"CAST(group_concat(substr(id, 1, {_ID_CHARACTERS}), ' ') AS BLOB)"
-    counted = f"{of_ids}, count(*), max(number), coalesce(sum(NOT gone), 0)"
+    counted = "CAST(group_concat(id, ' ') AS BLOB), count(*), max(number), coalesce(sum(NOT gone), 0)"
     told = f"SELECT {line_of(kind, format_)} AS line, id, rowid AS number, gone {some}"
     # As bytes: to read each line as text and write it again would take as long as all of its JSON.
     asked = f"SELECT CAST(group_concat(line, '') AS BLOB), {counted} FROM ({told})"
@@ -68,7 +66,8 @@ def lines_in(connection: sqlite3.Connection, schema: str, kind: str, format_: in
             # Too long, or no JSON: whoever looks at the rows one by one can say which.
             text = None
             ids, rows, end, there = connection.execute(
-                f"SELECT {counted} FROM (SELECT id, rowid AS number, gone {some})", [begin]
+                f"SELECT {counted} FROM (SELECT substr(id, 1, {_ID_CHARACTERS}) AS id, rowid AS number, gone {some})",
+                [begin],
             ).fetchone()
         if rows:
             yield Lines(text, ids, rows, begin, end, there)

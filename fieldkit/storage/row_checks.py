@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
+from operator import lt
 from typing import Any
 
 from fieldkit.core.kinds import checked
@@ -59,8 +60,7 @@ class RowChecks:
             seen = _text(some)
             text = seen if seen is not None and _is_likely(kind, seen) else self._right(kind, some, seen)
             ids = some.ids.split()
-            # Sorting what is in order costs next to nothing.
-            if ids[0] <= last or ids != sorted(set(ids)):
+            if not all(map(lt, [last, *ids], ids)):
                 return False
             last = ids[-1]
             total.update(some.text if text is seen and some.text is not None else text.encode())
