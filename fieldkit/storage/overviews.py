@@ -45,9 +45,9 @@ def cafes_held(connection: sqlite3.Connection) -> list[HeldCafe]:
 
 def names_of_cafes(connection: sqlite3.Connection) -> dict[str, str]:
     """Tell what to call each café by its id: its title, and where two have the same one, its code beside it."""
-    held = cafes_held(connection)
-    titles = Counter(cafe.title for cafe in held)
-    return {cafe.id: cafe.title if titles[cafe.title] == 1 else f"{cafe.title} · {cafe.code}" for cafe in held}
+    held = connection.execute("SELECT id, title, code FROM cafe WHERE NOT gone ORDER BY opened_at, id").fetchall()
+    titles = Counter(title for _, title, _ in held)
+    return {id_: title if titles[title] == 1 else f"{title} · {code}" for id_, title, code in held}
 
 
 def receipts_kept(connection: sqlite3.Connection) -> list[Receipt]:

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from fieldkit.storage.desks import merge_at_desk
 from fieldkit.storage.refusals import remember_refused
-from tests.bundles import AINO, BO, DECK, DESK, a_cafe, a_note, a_participant, make_bundle
+from tests.bundles import AINO, BO, DECK, DESK, a_cafe, a_note, a_participant, an_id, make_bundle
 from tests.storage.shelved import merged
 from tests.web.coordinator import Desk
 from tests.web.pages import Page, read, submit
@@ -55,6 +55,14 @@ def test_two_copies_of_a_laptop_that_went_on_apart_are_told(desk: Desk, tmp_path
     heeds = read(desk.browser, desk.path).said_in(class_="took__heed")
     assert len(heeds) == 1
     assert "Two copies of this laptop’s store went on apart." in heeds[0]
+
+
+def test_cafes_of_one_title_are_told_apart_on_the_shelf_and_in_receipts(desk: Desk, tmp_path: Path) -> None:
+    twin = a_cafe(an_id("twin"), code="MTN4RX", opened_at="2026-11-22T10:00:00Z")
+    desk.has(tmp_path, DECK, a_cafe(), twin, a_note("Here"))
+    told = desk.browser.get(desk.path).text
+    for name in ("Depot · K7QF2M", "Depot · MTN4RX"):
+        assert told.count(name) == 2
 
 
 @pytest.mark.parametrize(("language", "why"), [("fi", "Tämä ei ole fieldkitin paketti."), ("sv", "Det här är inget")])

@@ -11,7 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from fieldkit.errors import FieldkitError
 from fieldkit.reports.words import Words
-from fieldkit.storage.desks import Season
+from fieldkit.storage.desks import Season, desk
+from fieldkit.storage.overviews import names_of_cafes
 from fieldkit.storage.receipts import Receipt
 from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.coordinate.inbox import Brought, FileRefused, Inbox
@@ -36,6 +37,8 @@ def merge(slug: str) -> ResponseReturnValue:
     standing = _seen(season)
     language = wanted_language()
     receipts, said_in = _last(standing), Words(language)
+    with desk(season) as connection:
+        names = names_of_cafes(connection)
     return render_template(
         "coordinate/merge.html",
         season=season,
@@ -45,7 +48,7 @@ def merge(slug: str) -> ResponseReturnValue:
         is_merging=standing is not None and standing.is_running,
         was_cut_short=standing is not None and not standing.is_running and not standing.is_done,
         said=standing.said.removeprefix("fieldkit: ") if standing else "",
-        taken=receipts_told([one for one in receipts if not one.refused], said_in),
+        taken=receipts_told([one for one in receipts if not one.refused], said_in, names),
         refused=[
             {"file": one.file, **refusal_told(one.reason, one.facts, one.refused, said_in)}
             for one in receipts

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from fieldkit.reports.words import Words
 from fieldkit.storage.desks import desk
-from fieldkit.storage.overviews import cafes_held, receipts_kept
+from fieldkit.storage.overviews import cafes_held, names_of_cafes, receipts_kept
 from fieldkit.storage.refusals import refused_files
 from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.coordinate.receipts_told import receipts_told, refusal_told
@@ -18,10 +18,10 @@ def overview(slug: str) -> ResponseReturnValue:
     """Show what a season holds and what was merged into it."""
     season, words = this_season(slug), Words(wanted_language())
     with desk(season) as connection:
-        cafes = cafes_held(connection)
+        cafes, names = cafes_held(connection), names_of_cafes(connection)
         receipts = receipts_kept(connection)
     told: list[dict[str, Any]] = [
-        {"id": cafe.id, "title": cafe.title, "place": cafe.place, "day": words.day(cafe.opened_at)}
+        {"id": cafe.id, "title": names[cafe.id], "place": cafe.place, "day": words.day(cafe.opened_at)}
         | {"people": cafe.people, "notes": cafe.notes}
         for cafe in cafes
     ]
@@ -36,6 +36,6 @@ def overview(slug: str) -> ResponseReturnValue:
         cafes=told,
         people=sum(cafe.people for cafe in cafes),
         notes=sum(cafe.notes for cafe in cafes),
-        receipts=receipts_told(receipts, words),
+        receipts=receipts_told(receipts, words, names),
         refused=refused,
     )

@@ -11,9 +11,9 @@ from fieldkit.reports.words import Words
 from fieldkit.storage.receipts import CafeReceipt, Counts, Receipt
 
 
-def receipts_told(receipts: Iterable[Receipt], words: Words) -> list[dict[str, Any]]:
-    """Put receipts into words, the newest first."""
-    return [_told(receipt, words) for receipt in reversed(list(receipts))]
+def receipts_told(receipts: Iterable[Receipt], words: Words, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Put receipts into words, the newest first. names: what to call the cafés that are here, by their ids."""
+    return [_told(receipt, words, names) for receipt in reversed(list(receipts))]
 
 
 def refusal_told(reason: str, facts: Mapping[str, int], why: str, words: Words) -> dict[str, str]:
@@ -22,22 +22,22 @@ def refusal_told(reason: str, facts: Mapping[str, int], why: str, words: Words) 
     return {"said": _(REASONS.get(reason, UNTOLD)) % numbers, "detail": why}
 
 
-def _told(receipt: Receipt, words: Words) -> dict[str, Any]:
+def _told(receipt: Receipt, words: Words, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "file": receipt.file,
         "laptop": receipt.laptop,
         "day": words.day(receipt.merged_at),
         "copied": any(cafe.copied for cafe in receipt.cafes),
-        "cafes": [_cafe(cafe, receipt) for cafe in receipt.cafes],
+        "cafes": [_cafe(cafe, receipt, names) for cafe in receipt.cafes],
     }
 
 
-def _cafe(cafe: CafeReceipt, receipt: Receipt) -> dict[str, Any]:
+def _cafe(cafe: CafeReceipt, receipt: Receipt, names: Mapping[str, str]) -> dict[str, Any]:
     # Of older seasons, only bundles as a whole were counted.
     counts = cafe.counts or (receipt.counts if len(receipt.cafes) == 1 else {})
     elsewhere = [laptop for laptop in cafe.laptops if laptop != receipt.laptop]
     return {
-        "title": cafe.title,
+        "title": names.get(cafe.id or "", cafe.title),
         "laptops": ", ".join(elsewhere),
         "copied": cafe.copied,
         "counts": _counted(counts),
