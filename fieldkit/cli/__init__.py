@@ -42,7 +42,7 @@ class Kit(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        with _starting_lightly():
+        with _starting_lightly(stays=cmd_name == "serve"):
             command: click.Command = getattr(
                 import_module(f"fieldkit.cli.{_COMMANDS[cmd_name]}"), cmd_name.replace("-", "_")
             )
@@ -57,8 +57,8 @@ class Kit(click.Group):
 
 
 @contextmanager
-def _starting_lightly() -> Iterator[None]:
-    """Leave out what costs every command a tenth of its start and brings it nothing."""
+def _starting_lightly(stays: bool) -> Iterator[None]:
+    """Leave out what costs every command a tenth of its start and brings it nothing. stays: it runs for hours."""
     # pydantic would look through everything installed for plugins that watch it check; the kit has none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # What is read in stays until the end; the collector would walk over it two hundred times now, and again later.
@@ -66,7 +66,8 @@ def _starting_lightly() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
+        if stays:
+            gc.freeze()
         gc.enable()
 
 
