@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from fieldkit.core.anonymising import Found, Names, to_look_at
 from fieldkit.core.limits import IS_UUID, NOTE_CHARACTERS
-from fieldkit.core.notes import FOR_ORGANISERS
+from fieldkit.core.notes import SHOWN_TO_THE_CAFE
 from fieldkit.core.stamp import is_stamp
 from fieldkit.storage.harvest_order import ERASED, HIDDEN
 from fieldkit.storage.names import names_in
@@ -80,7 +80,7 @@ def page_to_look_at(
     """
     connection.execute(LOOKED_AT)
     everybody, own = Names(names_in(connection)), dict[str, Names]()
-    asked = {"after": after, "audiences": json.dumps(FOR_ORGANISERS), "most": READ_AT_ONCE}
+    asked = {"after": after, "audiences": json.dumps(SHOWN_TO_THE_CAFE), "most": READ_AT_ONCE}
     page: list[Looked] = []
     stretches, read, last = 0, 0, ""
     for note, cafe, counter, device, text, title, language in connection.execute(_NOTES, asked):

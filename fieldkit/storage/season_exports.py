@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from fieldkit.core.exporting import Beside, CodingTold, ThemeTold
-from fieldkit.core.notes import FOR_ORGANISERS
+from fieldkit.core.notes import FOR_ORGANISERS, SHOWN_TO_THE_CAFE
 from fieldkit.core.themes import ends_of
 from fieldkit.storage.bundle_checks import Tick, admitted
 from fieldkit.storage.bundles import cafe_id
@@ -54,7 +54,7 @@ _LEFT = """
 
 _BESIDE = f"""
     SELECT
-        note.participant, note.paper IS NOT NULL,
+        note.participant, note.paper IS NOT NULL, note.audience,
         {ERASED},
         (
             SELECT json_group_array(json_array(id, theme, coder, begins, ends, coded_at))
@@ -70,7 +70,8 @@ _BESIDE = f"""
 class ToExport:
     """All that an export is made of. themes: those that stand by themselves.
 
-    beside: what belongs to a note by its id; None where its writer is to be erased. names: of everybody who came to a
+    beside: what belongs to a note by its id; None where it is not to be told: its writer is to be erased, or it was not
+    for everybody and others will read it. names: of everybody who came to a
     café, or to any café for ''.
     """
 
@@ -80,11 +81,12 @@ class ToExport:
     names: Callable[[str], list[str]]
 
 
-def to_export(connection: sqlite3.Connection, cafe: str = "", in_chance_order: bool = False) -> ToExport:
+def to_export(connection: sqlite3.Connection, cafe: str = "", for_others: bool = False) -> ToExport:
     """Read what coordinators may read, of one café's id or of all with ''; once on one connection.
 
-    connection: a season's desk, an admitted bundle or a store. in_chance_order: within a card, so that nobody can tell
-    who wrote first. The notes stream: have them before the connection closes.
+    connection: a season's desk, an admitted bundle or a store. for_others: only what everybody at the café may read, in
+    chance order within a card, so that nobody can tell who wrote first. The notes stream: have them before the
+    connection closes.
     """
     rows = connection.execute(_THEMES).fetchall()
     counts_for = ends_of({row[0]: row[4] for row in rows})
@@ -95,8 +97,8 @@ def to_export(connection: sqlite3.Connection, cafe: str = "", in_chance_order: b
     asked = _BESIDE.format(left=_LEFT if decides else "'[]'")
 
     def beside(note: str) -> Beside | None:
-        writer, paper, is_erased, coded, left = connection.execute(asked, [note]).fetchone()
-        if is_erased:
+        writer, paper, audience, is_erased, coded, left = connection.execute(asked, [note]).fetchone()
+        if is_erased or (for_others and audience not in SHOWN_TO_THE_CAFE):
             return None
         codings = tuple(CodingTold(id_, counts_for[theme], *told) for id_, theme, *told in json.loads(coded))
         return Beside(None if paper else writer, codings, frozenset((one, two) for one, two in json.loads(left)))
@@ -105,25 +107,25 @@ def to_export(connection: sqlite3.Connection, cafe: str = "", in_chance_order: b
     def names(of: str) -> list[str]:
         return names_in(connection, of)
 
-    return ToExport(harvest_in(connection, cafe, FOR_ORGANISERS, in_chance_order), themes, beside, names)
+    return ToExport(harvest_in(connection, cafe, FOR_ORGANISERS, for_others), themes, beside, names)
 
 
 @contextmanager
-def season_to_export(season: Season, in_chance_order: bool = False) -> Iterator[ToExport]:
+def season_to_export(season: Season, for_others: bool = False) -> Iterator[ToExport]:
     """Read a season for an export, as it is at the coordinator's desk."""
     with desk(season) as connection:
-        yield to_export(connection, "", in_chance_order)
+        yield to_export(connection, "", for_others)
 
 
 @contextmanager
-def bundle_to_export(path: Path, in_chance_order: bool = False, tick: Tick | None = None) -> Iterator[ToExport]:
+def bundle_to_export(path: Path, for_others: bool = False, tick: Tick | None = None) -> Iterator[ToExport]:
     """Check a bundle whole, then read it for an export. Raises BundleForeign, BundleDamaged."""
     with admitted(path, tick) as connection:
-        yield to_export(connection, "", in_chance_order)
+        yield to_export(connection, "", for_others)
 
 
 @contextmanager
-def cafe_to_export(store: Path, code: str, in_chance_order: bool = False) -> Iterator[ToExport]:
+def cafe_to_export(store: Path, code: str, for_others: bool = False) -> Iterator[ToExport]:
     """Read one café of this laptop for an export. Raises CafeUnknown."""
     with store_read(store, code) as connection:
-        yield to_export(connection, cafe_id(connection, code), in_chance_order)
+        yield to_export(connection, cafe_id(connection, code), for_others)

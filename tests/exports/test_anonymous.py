@@ -70,6 +70,19 @@ def test_names_ids_days_and_contacts_are_in_none_of_the_files(kevat: Path, expor
     assert rows(base, "SELECT opened_at, open_minutes FROM cafe") == [("2026-11", None)] * 2
 
 
+def test_what_was_written_for_a_few_is_not_shared_with_others(tmp_path: Path) -> None:
+    few = [a_note("To them", "them", audience="organisers"), a_note("Among us", "us", audience="table")]
+    season = season_in(tmp_path, [*WRITTEN, *few], "Shared")
+    assert not {"To them", "Among us"} & told(season, tmp_path).keys()
+    assert not {"To them", "Among us"} & {note.text for note in looked(season, decided_too=True).notes}
+    to = tmp_path / "own.jsonl"
+    done = CliRunner(env={"FIELDKIT_INSTANCE": str(tmp_path)}).invoke(
+        main, ["export", season.slug, "--jsonl", "-o", str(to)]
+    )
+    assert done.exit_code == 0
+    assert {"To them", "Among us"} <= {line["text"] for line in lines(to)}
+
+
 def test_two_files_of_one_season_cannot_be_laid_side_by_side(kevat: Path, export: Export) -> None:
     one, other = (lines(export("jsonl", "--anonymous", name=name)) for name in ("one", "other"))
     assert not {line["id"] for line in one} & {line["id"] for line in other}
