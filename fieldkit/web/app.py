@@ -22,7 +22,6 @@ from fieldkit.web.kit import Kit, lasting_secret
 from fieldkit.web.limits import Allowances
 from fieldkit.web.rooms import Rooms
 from fieldkit.web.static_files import StaticFiles
-from fieldkit.web.ways import Way
 from fieldkit.web.whereabouts import Whereabouts
 
 csrf = CSRFProtect()
@@ -58,7 +57,6 @@ def make_app(config: Config) -> Flask:
         TESTING=config.testing,
     )
     app.session_interface = CookieOfTheDoor()
-    app.url_rule_class = Way
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

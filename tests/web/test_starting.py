@@ -1,36 +1,11 @@
 """Starting soon: what nobody has asked for yet is not made ready while people stand at the table."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import Map, Rule
 
 from fieldkit.web.static_files import FileOnDisk
-from fieldkit.web.ways import Way
-
-
-def test_how_a_link_is_written_is_compiled_with_the_first_one() -> None:
-    compiled: list[str] = []
-
-    class Heard(Rule):
-        def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
-            compiled.append(self.rule)
-            return super()._compile_builder(append_unknown)
-
-    class HeardWay(Way, Heard):
-        pass
-
-    links = Map([HeardWay("/walls/<rule>", endpoint="wall")]).bind("localhost")
-    assert compiled == []
-    assert links.build("wall", {"rule": "Mill Lane", "size": 2}) == "/walls/Mill%20Lane?size=2"
-    assert links.build("wall", {"rule": "Depot"}) == "/walls/Depot"
-    assert compiled == ["/walls/<rule>"]
-
-
-def test_all_pages_of_the_kit_have_such_links(app: Flask) -> None:
-    assert {type(rule) for rule in app.url_map.iter_rules()} == {Way}
 
 
 def test_the_facilitators_sheet_is_joined_of_its_parts_when_it_is_asked_for(app: Flask, client: FlaskClient) -> None:
