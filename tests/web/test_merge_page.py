@@ -13,7 +13,8 @@ from fieldkit.storage.desks import Season
 from fieldkit.storage.turns import turn
 from fieldkit.web.coordinate.jobs import Jobs, jobs
 from fieldkit.web.coordinate.merging import progress
-from tests.bundles import DECK, a_cafe, a_note, a_participant
+from tests.bundles import DECK, a_cafe, a_note, a_participant, an_id
+from tests.journeys.soon import seconds_until
 from tests.web.coordinator import Desk
 from tests.web.pages import read, submit
 
@@ -111,6 +112,16 @@ def test_a_merge_that_is_stopped_has_done_all_or_nothing(desk: Desk, tmp_path: P
     with desk.app.test_request_context():
         standing = jobs().standing(desk.season, "merge")
     assert standing is not None and not standing.is_running
+
+
+def test_cafes_of_one_title_are_told_apart_when_a_merge_is_through(desk: Desk, tmp_path: Path) -> None:
+    twin = a_cafe(an_id("twin"), code="MTN4RX", opened_at="2026-11-22T10:00:00Z")
+    desk.bring(desk.bundle(tmp_path / "depot.fieldkit", *WRITTEN, twin))
+    submit(desk.browser, f"{desk.path}merge/start")
+    asked = f"{desk.path}merge/progress"
+    seconds_until(lambda: not desk.browser.get(asked).get_json()["is_merging"], patience_s=60)
+    (took,) = read(desk.browser, f"{desk.path}merge").said_in(class_="took__cafes")
+    assert "Depot · K7QF2M" in took and "Depot · MTN4RX" in took
 
 
 def test_a_merge_without_a_bundle_is_not_begun(desk: Desk) -> None:

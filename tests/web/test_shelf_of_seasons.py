@@ -1,5 +1,6 @@
 """The coordinator's shelf: seasons are made, looked at, taken away and brought back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,16 @@ def test_a_refused_file_is_told_in_the_readers_language(desk: Desk, tmp_path: Pa
     # What the command line says is there for whoever is asked for help, and a screen reader is told that it is English.
     (detail,) = page.said_in(class_="took__detail", lang="en")
     assert "is not a fieldkit bundle" in detail
+
+
+@pytest.mark.parametrize("reason", ["", "told-by-a-newer-fieldkit"])
+def test_what_another_fieldkit_refused_is_told_all_the_same(desk: Desk, tmp_path: Path, reason: str) -> None:
+    (tmp_path / "depot.fieldkit").write_bytes(b"no bundle")
+    done = merge_at_desk(desk.season, [tmp_path / "depot.fieldkit"], DESK)
+    remember_refused(desk.season, replace(done, receipts=[replace(done.receipts[0], reason=reason)]))
+    assert read(desk.browser, desk.path).said_in(class_="took__why") == [
+        "It could not be taken. Ask the café for a new export."
+    ]
 
 
 def test_a_removed_season_can_be_brought_back_until_the_next_is_removed(desk: Desk, tmp_path: Path) -> None:
