@@ -152,8 +152,9 @@ def test_rows_that_lie_in_another_order_have_the_same_digest(bundle: sqlite3.Con
     )
     for kind in KINDS:
         lay(bundle, kind)
-    # The last: in order within what is read at once, and not from one such part to the next.
-    for order in (said, said[::-1], [*said[ROWS_AT_ONCE : 2 * ROWS_AT_ONCE], *said[:ROWS_AT_ONCE], *said[2 * ROWS_AT_ONCE :]]):
+    # In order within what is read at once, and not from one such part to the next.
+    parts_swapped = [*said[ROWS_AT_ONCE : 2 * ROWS_AT_ONCE], *said[:ROWS_AT_ONCE], *said[2 * ROWS_AT_ONCE :]]
+    for order in (said, said[::-1], parts_swapped):
         lay(bundle, "note", *map(named_row, order))
         digest = RowChecks(bundle, "guest", "depot.fieldkit", FORMAT, 250).digest()
         assert digest == hashlib.sha256(b"".join(map(line, said))).hexdigest()
