@@ -1,13 +1,11 @@
 """Where the laptop takes in what phones hand over without a network: by its camera, as photos, as a video, as files."""
 
-import json
 from typing import Any
 
 from flask import Response, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_decimal, get_locale
 from flask_babel import gettext as _
-from markupsafe import Markup
 
 from fieldkit import lan
 from fieldkit.core.handover import in_address
@@ -56,11 +54,10 @@ def hand_over(code: str | None = None) -> ResponseReturnValue:
     return page
 
 
-def seed() -> Markup:
-    """Write what a page needs that takes files in: its language, its words, and how large a file may be."""
+def seed() -> dict[str, Any]:
+    """Give what a page needs that takes files in: its language, its words, and how large a file may be."""
     language = str(get_locale())
-    told = {"language": language, "words": words_of("facilitate").get(language, {}), "most_bytes": BODY_BYTES}
-    return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
+    return {"language": language, "words": words_of("facilitate").get(language, {}), "most_bytes": BODY_BYTES}
 
 
 def taken_in(code: str | None = None) -> ResponseReturnValue:

@@ -1,6 +1,5 @@
 """The participant's way in: the bare address, a typed code, and the page that the QR opens."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +8,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from markupsafe import Markup
 from werkzeug.routing import BaseConverter
 
 from fieldkit.core.cafes import CODE_LENGTH, CODE_LETTERS, code_typed
@@ -99,7 +97,7 @@ def cafe(code: str) -> ResponseReturnValue:
             deck=deck,
             language=plain,
             icon=files.held_in_address(ICON),
-            seed=_embedded(seed),
+            seed=seed,
         )
     return _BETWEEN_TAGS.sub("><", page), {"Cache-Control": PAGE_CACHE, "Content-Security-Policy": PHONE_POLICY}
 
@@ -138,12 +136,6 @@ def _in_document_order(card: Card) -> Iterator[dict[str, str]]:
     yield from card.deeper
     if card.experience:
         yield card.experience
-
-
-def _embedded(seed: object) -> Markup:
-    text = json.dumps(seed, ensure_ascii=False, separators=(",", ":"))
-    # Nothing in a title or a deck may end the script element it stands in.
-    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
 
 
 def _open_cafes() -> list[dict[str, str | None]]:

@@ -1,13 +1,11 @@
 """Typing paper in: what was written by hand becomes notes like the others, and the tables of a café get their names."""
 
-import json
 from typing import Any
 
 from flask import abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_decimal, get_locale
 from flask_babel import gettext as _
-from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from fieldkit import clock
@@ -161,7 +159,7 @@ def _page(cafe: Cafe, names: list[str], table_mistakes: list[str]) -> str:
     return render_template(
         "facilitate/typing.html",
         cafe=cafe,
-        seed=Markup(json.dumps(seed, ensure_ascii=False).replace("<", "\\u003c")),  # noqa: S704
+        seed=seed,
         cards=seed["cards"],
         spoken=spoken,
         names=names,

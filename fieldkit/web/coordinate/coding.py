@@ -9,7 +9,6 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
-from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from fieldkit.core.decks import Deck
@@ -85,7 +84,7 @@ def coding(slug: str) -> ResponseReturnValue:
         book=book,
         no_theme=NO_THEME,
         is_blind=is_blind(slug),
-        seed=Markup(json.dumps(seed, ensure_ascii=False).replace("<", "\\u003c")),  # noqa: S704
+        seed=seed,
     )
 
 
