@@ -1,5 +1,7 @@
 """A café: one event in one place, open until it is closed, and the people who came."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -47,6 +49,15 @@ def code_from(random: bytes) -> str:
     The slight lean of a byte modulo 27 does not matter: a code is said aloud in the room, it is no secret.
     """
     return "".join(CODE_LETTERS[byte % len(CODE_LETTERS)] for byte in random[:CODE_LENGTH])
+
+
+def told_apart(cafes: Sequence[tuple[str, str, str]]) -> dict[str, str]:
+    """Tell what to call each café by its id: its title, and where two have the same one, its code beside it.
+
+    cafes: id, title and code of all cafés that stand beside each other.
+    """
+    titles = Counter(title for _, title, _ in cafes)
+    return {id_: title if titles[title] == 1 else f"{title} · {code}" for id_, title, code in cafes}
 
 
 def code_typed(typed: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from fieldkit.core.cafes import told_apart
 from fieldkit.core.cards import Card
 from fieldkit.core.decks import Deck
 from fieldkit.core.limits import LANGUAGES
@@ -140,6 +141,11 @@ class Outline:
     @property
     def participants(self) -> int:
         return sum(cafe.participants for cafe in self.cafes)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Tell what to call each café by its id, no two alike."""
+        return told_apart([(cafe.id, cafe.title, cafe.code) for cafe in self.cafes])
 
     @property
     def language(self) -> str:

@@ -24,7 +24,7 @@ Unit = Literal["hour", "day", "month", "year"]
 
 
 class FactsCafe(NamedTuple):
-    """A café as far as pictures tell of it. people: those who wrote something that is told."""
+    """A café as far as pictures tell of it. title: no two alike. people: those who wrote something that is told."""
 
     id: str
     title: str

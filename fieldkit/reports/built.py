@@ -100,11 +100,11 @@ class _Builder:
         small = kept_back([cafe.participants for cafe in outline.cafes])
         head = (words.gettext("Café"), words.gettext("Place"), words.gettext("Date"))
         counts = (words.gettext("Participants"), words.gettext("Notes"))
-        rows = []
+        rows, names = [], outline.names
         for place, cafe in enumerate(outline.cafes):
             numbers = (words.number(cafe.participants), words.number(outline.notes_of[cafe.id]))
             told = (NOT_TOLD, NOT_TOLD) if place in small else numbers
-            rows.append((cafe.title, cafe.place or "", words.day(cafe.opened_at), *told))
+            rows.append((names[cafe.id], cafe.place or "", words.day(cafe.opened_at), *told))
         yield Grid((*head, *counts), tuple(rows), counts=2)
         if small:
             few = words.gettext("Where few people took part, a café's own numbers are not told.")

@@ -20,7 +20,7 @@ def markdown(outline: Outline, telling: Telling, words: Words) -> Iterator[str]:
     yield f"# {words.gettext('Harvest')} · {plain(words.title(outline))}\n\n"
     yield f"{words.facts(outline)}\n\n"
     yield from _cafes(outline, words)
-    titles = {cafe.id: cafe.title for cafe in outline.cafes}
+    titles = outline.names
     if not outline.rounds:
         yield from _headlines(outline, None, titles, words)
     for deck in outline.decks:
@@ -62,8 +62,9 @@ def _cafes(outline: Outline, words: Words) -> Iterator[str]:
         words.gettext("Notes"),
     )
     yield f"| {' | '.join(heads)} |\n| --- | --- | --- | ---: | ---: |\n"
+    names = outline.names
     for cafe in outline.cafes:
-        told = (plain(cafe.title), plain(cafe.place or ""), words.day(cafe.opened_at))
+        told = (plain(names[cafe.id]), plain(cafe.place or ""), words.day(cafe.opened_at))
         yield f"| {' | '.join(told)} | {cafe.participants} | {outline.notes_of[cafe.id]} |\n"
     yield "\n"
 

@@ -18,7 +18,7 @@ def page(outline: Outline, telling: Telling, words: Words) -> Iterator[str]:
         words=words,
         title=words.title(outline),
         facts=words.facts(outline),
-        titles={cafe.id: cafe.title for cafe in outline.cafes},
+        titles=outline.names,
         picture_of=partial(_picture_of, words=words),
         said_of=partial(note_said, words=words),
         is_all_in_picture=is_all_in_picture,

@@ -1,9 +1,9 @@
 """What a season holds, café by café, and where it came from."""
 
 import sqlite3
-from collections import Counter
 from typing import NamedTuple
 
+from fieldkit.core.cafes import told_apart
 from fieldkit.storage.browse_tables import lay_browse
 from fieldkit.storage.receipts import Receipt, receipts_in
 
@@ -44,10 +44,10 @@ def cafes_held(connection: sqlite3.Connection) -> list[HeldCafe]:
 
 
 def names_of_cafes(connection: sqlite3.Connection) -> dict[str, str]:
-    """Tell what to call each café by its id: its title, and where two have the same one, its code beside it."""
-    held = connection.execute("SELECT id, title, code FROM cafe WHERE NOT gone ORDER BY opened_at, id").fetchall()
-    titles = Counter(title for _, title, _ in held)
-    return {id_: title if titles[title] == 1 else f"{title} · {code}" for id_, title, code in held}
+    """Tell what to call each café by its id, no two alike, in the order in which they were held."""
+    return told_apart(
+        connection.execute("SELECT id, title, code FROM cafe WHERE NOT gone ORDER BY opened_at, id").fetchall()
+    )
 
 
 def receipts_kept(connection: sqlite3.Connection) -> list[Receipt]:

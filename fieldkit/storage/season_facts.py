@@ -14,6 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
+from fieldkit.core.cafes import told_apart
 from fieldkit.core.decks import Deck
 from fieldkit.core.harvest import AskedCafe
 from fieldkit.core.nearness import MOST_COMPARED
@@ -144,7 +145,8 @@ class SeasonFacts:
         counted = connection.execute(_COUNTS, self._asked).fetchall()
         people = self._people(counted)
         chosen = [cafe for cafe in held if not cafes or cafe.id in cafes]
-        self.cafes = tuple(FactsCafe(cafe.id, cafe.title, cafe.opened_at, people[cafe.id]) for cafe in chosen)
+        names = told_apart([(cafe.id, cafe.title, cafe.code) for cafe in held])
+        self.cafes = tuple(FactsCafe(cafe.id, names[cafe.id], cafe.opened_at, people[cafe.id]) for cafe in chosen)
         self.cards = tuple(self._cards(chosen, counted))
 
     @property
@@ -257,11 +259,6 @@ class SeasonFacts:
     def _narrowed(self, cards: Sequence[str], cafes: Collection[str]) -> dict[str, Any]:
         narrowed = {"everywhere": False, "cafes": json.dumps(sorted(cafes))} if cafes else {}
         return {**self._asked, **narrowed, "cards": json.dumps(cards)}
-
-
-def cafes_of(connection: sqlite3.Connection) -> dict[str, str]:
-    """Name the cafés of a season by their ids, in the order in which they were held."""
-    return {cafe: title for cafe, _, title, *_ in connection.execute(_CAFES)}
 
 
 @contextmanager

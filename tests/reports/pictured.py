@@ -35,7 +35,8 @@ class Season:
         id_ = an_id(name)
         self._hour += 1
         opened_at = f"2026-11-21T{self._hour:02}:00:00Z"
-        self._versions.append(a_cafe(id_, title=name, deck=deck_version(self._deck).id, opened_at=opened_at, **fields))
+        told = {"title": name, "deck": deck_version(self._deck).id, "opened_at": opened_at, **fields}
+        self._versions.append(a_cafe(id_, **told))
         return id_
 
     def answer(self, cafe: str, card: str, *values: Any, text: str = "", first: int = 0, **fields: Any) -> None:
@@ -50,9 +51,9 @@ class Season:
     def add(self, *versions: Version) -> None:
         self._versions += versions
 
-    def at_desk(self, instance: Path) -> DeskSeason:
+    def at_desk(self, instance: Path, title: str = "Autumn 2026") -> DeskSeason:
         """Merge all of it into a season on a laptop."""
-        season = make_season(instance, "Autumn 2026", an_id("autumn"), "desk0000", NOW)
+        season = make_season(instance, title, an_id(title), "desk0000", NOW)
         make_bundle(self._path, self._versions)
         assert merge_at_desk(season, [self._path], DESK).refused == []
         return season

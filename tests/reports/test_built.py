@@ -11,7 +11,7 @@ from fieldkit.reports.blocks import Answered, Figures, Grid, Heading, Kept, Para
 from fieldkit.reports.built_markdown import built_markdown
 from fieldkit.reports.built_page import built_page
 from fieldkit.reports.words import Words
-from tests.bundles import AINO, BO, CAFE, LATER, NOW, a_mark, a_note, an_id, note_taken_back
+from tests.bundles import AINO, BO, CAFE, DECK, LATER, NOW, a_cafe, a_mark, a_note, an_id, note_taken_back
 from tests.reports.at_desk import AtDesk, a_season, chapter, picking, quotes, said, words_of
 
 ENGLISH = Words("en", UTC)
@@ -109,6 +109,12 @@ def test_nothing_is_told_of_one_cafe_where_too_few_took_part(at_desk: AtDesk) ->
     assert [number for number, _ in figures.pairs] == ["1", "2", "3"]
     (grid,) = [block for block in chapter(report, "held").blocks if isinstance(block, Grid)]
     assert grid.rows == (("Depot", "Mill Lane", "21 November 2026", "–", "–"),)
+
+
+def test_two_cafes_of_one_title_stand_with_their_codes(at_desk: AtDesk) -> None:
+    at_desk.bring(DECK, a_cafe(an_id("again"), code="MBC2K7", opened_at=LATER))
+    (grid,) = [block for block in chapter(at_desk.report(ReportPlan()), "held").blocks if isinstance(block, Grid)]
+    assert [row[0] for row in grid.rows] == ["Depot · K7QF2M", "Depot · MBC2K7"]
 
 
 def test_a_promise_tells_whose_it_is_only_where_that_was_chosen(at_desk: AtDesk) -> None:

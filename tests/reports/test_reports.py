@@ -82,6 +82,23 @@ def test_a_season_tells_each_card_once_with_the_notes_of_every_cafe(tmp_path: Pa
     assert told.index(">Depot</h4>") < told.index("From the depot") < told.index(">Mill</h4>")
 
 
+def test_two_cafes_of_one_title_are_told_apart_wherever_they_are_named(tmp_path: Path) -> None:
+    again = an_id("again")
+    told = Harvested(
+        tmp_path / "season.fieldkit",
+        DECK,
+        a_cafe(),
+        a_cafe(again, code="22222D", opened_at="2026-11-22T18:00:00Z"),
+        a_note("In the morning", "a"),
+        a_note("In the evening", "b", cafe=again),
+    )
+    page = told.page()
+    for name in ("Depot · K7QF2M", "Depot · 22222D"):
+        assert f'<th scope="row" dir="auto">{name}</th>' in page
+        assert f">{name}</h4>" in page
+        assert told.markdown().count(name) == 2
+
+
 def test_a_cafe_that_was_taken_back_is_not_told(tmp_path: Path) -> None:
     gone = checked("cafe", CAFE, 2, "laptop", True, {})
     told = Harvested(tmp_path / "depot.fieldkit", DECK, gone, a_note("More shade"))

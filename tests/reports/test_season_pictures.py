@@ -15,7 +15,7 @@ from fieldkit.reports import ink
 from fieldkit.reports.season_picture import KEPT_BACK
 from tests.bundles import DECK, NOW, a_participant, an_id
 from tests.every_kind import EVERY_KIND
-from tests.reports.pictured import SVG, Season, blocks, cells, drawn, texts, three_cafes
+from tests.reports.pictured import SVG, Season, a_coding, blocks, cells, drawn, texts, three_cafes
 
 # Whatever they see of colours, people tell paper from ink; more than one dark colour nobody needs to tell apart.
 LIGHT, DARK = {ink.PAPER, ink.SLIP, "none"}, {ink.INK, ink.SOFT, ink.STRONG, ink.MARK, ink.EDGE, ink.HAIRLINE}
@@ -80,6 +80,21 @@ def test_a_theme_of_few_people_at_a_cafe_is_kept_back_with_another(whole: Season
     assert themes.numbers.head == ("Theme", "All cafés", "Depot", "2 other cafés together")
     assert themes.numbers.rows == (("Shade", "14", "9", "5"),)
     assert "Mill" not in str(themes.svg)
+
+
+def test_two_cafes_of_one_title_are_told_apart_in_every_picture(tmp_path: Path) -> None:
+    season = Season(tmp_path / "season.fieldkit")
+    for name, code in (("Depot", "K7QF2M"), ("Depot again", "MBC2K7"), ("Mill", "QF2MK7")):
+        cafe = season.cafe(name, title=name.removesuffix(" again"), code=code)
+        season.answer(cafe, "force", *(["drive"] * 6))
+        season.add(*(a_coding((cafe, "force", number), cafe, "shade") for number in range(6)))
+    season.add(checked("theme", an_id("shade"), 1, "desk", False, {"title": "Shade", "colour": "moss"}))
+    found = season.pictures()
+    names = ("Depot · K7QF2M", "Depot · MBC2K7", "Mill")
+    assert [row[0] for row in found["force-field.every-kind.force"].numbers.rows] == ["All cafés", *names]
+    assert found["themes"].numbers.head == ("Theme", "All cafés", *names)
+    (alone,) = season.pictures(cafes=(an_id("Depot again"),))["force-field.every-kind.force"].numbers.rows
+    assert alone[0] == "Depot · MBC2K7", "whoever is told by itself is called as it is beside others"
 
 
 def test_four_people_get_no_numbers_only_the_reason(season: Season) -> None:

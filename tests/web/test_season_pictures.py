@@ -51,6 +51,18 @@ def test_a_small_cafe_by_itself_shows_no_number(facilitator: FlaskClient) -> Non
     assert {cell for cell in rows(page) if cell} <= {"People", "Answers", "fewer than five"}
 
 
+def test_two_cafes_of_one_title_are_chosen_apart(facilitator: FlaskClient, app: Flask, tmp_path: Path) -> None:
+    spring = Season(tmp_path / "spring.fieldkit")
+    for code in ("K7QF2M", "MBC2K7"):
+        cafe = spring.cafe(code, title="Depot", code=code)
+        spring.answer(cafe, "force", *(["drive"] * 6))
+    spring.at_desk(app.extensions["fieldkit"].config.instance, "Spring 2026")
+    page = read(facilitator, f"/coordinate/spring-2026/pictures?cafe={an_id('MBC2K7')}")
+    labels = ["".join(said) for tag, _, said in page.elements if tag == "label" and "Depot" in "".join(said)]
+    assert labels == ["Depot · K7QF2M", "Depot · MBC2K7"]
+    assert ["Only of: Depot · MBC2K7"] == page.said_in(class_="season-pictures__of")
+
+
 def test_an_address_from_elsewhere_is_read_as_far_as_it_is_known(facilitator: FlaskClient) -> None:
     page = read(facilitator, f"{PICTURES}?cafe=elsewhere&picture=nothing&first=-3")
     assert len(titles(page)) == 5

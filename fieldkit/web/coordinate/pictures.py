@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from fieldkit.reports.season_pictures import Offer, draw, offers
 from fieldkit.reports.words import Words
 from fieldkit.storage.desks import Season, desk
-from fieldkit.storage.season_facts import cafes_of, season_facts
+from fieldkit.storage.overviews import names_of_cafes
+from fieldkit.storage.season_facts import season_facts
 from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.words import wanted_language
 
@@ -22,7 +23,7 @@ def pictures(slug: str) -> ResponseReturnValue:
     """Draw the pictures that the address asks for, of the cafés that it asks for; all of all where it asks for none."""
     season, words = this_season(slug), Words(wanted_language())
     with desk(season) as connection:
-        known = cafes_of(connection)
+        known = names_of_cafes(connection)
         cafes = [cafe for cafe in request.args.getlist("cafe") if cafe in known]
         with season_facts(connection, cafes) as facts:
             offered = offers(facts, words)
