@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from fieldkit.core.replies import PromiseState
+
 
 class Answer(NamedTuple):
     """What was answered. audience: "asker" for whoever asked, "cafe" for everybody there."""
@@ -26,9 +28,9 @@ class Question(NamedTuple):
 
 
 class Followup(NamedTuple):
-    """What became of a promise. state: "kept", "under-way" or "let-go"."""
+    """What became of a promise, as somebody told it."""
 
-    state: str
+    state: PromiseState
     text: str
     by: str
     at: str

@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from fieldkit.core.derived import derived_id
 from fieldkit.core.limits import NOTE_CHARACTERS, Name, Text, UtcTime, Uuid
 
+# What can become of a promise.
+PromiseState = Literal["kept", "under-way", "let-go"]
+
 # The last digits of a derived id: what it is.
 _ANSWER, _FOLLOWUP, _ERASURE = "a25e4", "f0110", "e4a5e"
 
@@ -36,7 +39,7 @@ class FollowupFields(BaseModel):
 
     cafe: Uuid
     note: Uuid
-    state: Literal["kept", "under-way", "let-go"]
+    state: PromiseState
     text: Text = Field(default="", max_length=NOTE_CHARACTERS)
     told_by: Name = ""
     told_at: UtcTime

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from fieldkit.core.harvest import Outline
+from fieldkit.core.replies import PromiseState
 
 # Why a note that was picked is not in the report: its writer took it back, edited it or narrowed its audience, or the
 # facilitator hid it. Erased is taken back: nobody shall tell the two apart.
@@ -45,7 +46,7 @@ class ToldPromise(NamedTuple):
     text: str
     who: str | None
     by: str | None
-    state: Literal["kept", "under-way", "let-go"] | None
+    state: PromiseState | None
     told: str
 
 

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
+from fieldkit.core.replies import PromiseState
+
 
 class Part(NamedTuple):
     """A stretch of what somebody wrote. mark: cut or name where […] stands for what is not shown."""
@@ -81,7 +83,7 @@ class Kept:
     due: str
     state: str
     told: tuple[Part, ...]
-    sign: Literal["", "kept", "under-way", "let-go"] = ""
+    sign: PromiseState | Literal[""] = ""
     kind: Literal["promise"] = "promise"
 
 

@@ -1,5 +1,6 @@
 """What a report's chapters are called, and what they say of themselves, in one language."""
 
+from fieldkit.core.replies import PromiseState
 from fieldkit.core.report_plan import Section, SectionKind
 from fieldkit.core.signs import with_one_line_end
 from fieldkit.reports.words import Words
@@ -25,14 +26,12 @@ def headed(section: Section, words: Words) -> str:
     return section.heading or heading(section.kind, words)
 
 
-def state_said(state: str | None, words: Words) -> str:
-    """Say what became of a promise."""
-    return {
-        None: "",
-        "kept": words.gettext("Kept"),
-        "under-way": words.gettext("Under way"),
-        "let-go": words.gettext("Let go"),
-    }[state]
+def state_said(state: PromiseState | None, words: Words) -> str:
+    """Say what became of a promise, as a line begins; nothing where nobody has told."""
+    if state is None:
+        return ""
+    said = words.states()[state]
+    return said[0].upper() + said[1:]
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from babel.support import Translations
 
 from fieldkit.assets import PACKAGE
 from fieldkit.core.harvest import CardHarvest, DeckHarvest, Headline, HeldRound, Outline, Pile, Told
+from fieldkit.core.replies import PromiseState
 
 # In Europe "21 November 2026"; plain English would write it the American way round.
 _DATES = {"en": "en_GB"}
@@ -75,6 +76,14 @@ class Words:
         if not who:
             return self.gettext("by %(day)s", day=day)
         return self.gettext("%(who)s, by %(day)s", who=who, day=day)
+
+    def states(self) -> dict[PromiseState, str]:
+        """Name what can become of a promise."""
+        return {
+            "kept": self.gettext("kept"),
+            "under-way": self.gettext("under way"),
+            "let-go": self.gettext("let go"),
+        }
 
     def origin(self, table: int | None, round_: int | None, paper: bool, table_name: str | None = None) -> str | None:
         """Say where and when a note was written, as far as it tells: at which table, in which round, on paper."""

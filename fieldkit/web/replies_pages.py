@@ -28,14 +28,9 @@ def followup_page(place: Place) -> ResponseReturnValue:
     with place.reading() as connection:
         given = promises(connection, place.cafe)
     words = _words(place)
-    said = {
-        "kept": words.gettext("kept"),
-        "under-way": words.gettext("under way"),
-        "let-go": words.gettext("let go"),
-        None: words.gettext("not heard of yet"),
-    }
+    said = words.states()
     told = [promise_told(one, words) for one in given if one.audience in SHOWN_TO_THE_CAFE and not one.hidden]
-    shown = [{**one, "said": said[one["state"]]} for one in told]
+    shown = [{**one, "said": said.get(one["state"]) or words.gettext("not heard of yet")} for one in told]
     return _sent(place, "promises", pages.followup_page(place.title, shown, words, place.cafe is None))
 
 

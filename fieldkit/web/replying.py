@@ -1,10 +1,11 @@
 """Answers and promises, as a café's pages and a season's share them: what is shown, and what a form does."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from flask import abort, flash, redirect, render_template, request
 from flask import session as cookie
@@ -18,7 +19,7 @@ from fieldkit.core.due import due_day
 from fieldkit.core.erasing import code_typed
 from fieldkit.core.limits import NAME_CHARACTERS, NOTE_CHARACTERS
 from fieldkit.core.receipts import receipt_code
-from fieldkit.core.replies import answer_id, followup_id
+from fieldkit.core.replies import PromiseState, answer_id, followup_id
 from fieldkit.errors import FieldsWrong
 from fieldkit.reports.words import Words
 from fieldkit.storage.asked import cafe_of, promises, questions
@@ -28,7 +29,6 @@ from fieldkit.web.arrivals import time_said
 # As many waiting questions as one page shows; the others come when these are answered.
 _AT_ONCE = 200
 _AUDIENCES = ("asker", "cafe")
-_STATES = ("kept", "under-way", "let-go")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ def show_promises(place: Place) -> ResponseReturnValue:
         place=place,
         **place.context,
         promises=told,
-        states=states(),
-        counts={state: sum(one["state"] == state for one in told) for state in (*_STATES, None)},
+        states=words.states(),
+        counts=Counter(one["state"] for one in told),
         overdue=sum(one["is_overdue"] for one in told),
         answers_as=cookie.get("answers_as", ""),
         most=NOTE_CHARACTERS,
@@ -134,7 +134,7 @@ def show_promises(place: Place) -> ResponseReturnValue:
 def follow_up(place: Place) -> ResponseReturnValue:
     """Keep what became of a promise, as somebody told it."""
     note, state = request.form.get("note", ""), request.form.get("state", "")
-    if state not in _STATES:
+    if state not in get_args(PromiseState):
         abort(400)
     with place.reading() as connection:
         cafe = cafe_of(connection, note)
@@ -155,11 +155,6 @@ def _kept(place: Place, kind: str, id_: str, fields: dict[str, Any], back: str, 
     else:
         flash(said)
     return redirect(f"{place.ways[back]}#q-{fields['note']}")
-
-
-def states() -> dict[str, str]:
-    """Name what can become of a promise."""
-    return {"kept": _("kept"), "under-way": _("under way"), "let-go": _("let go")}
 
 
 def promise_told(promise: Promised, words: Words) -> dict[str, Any]:
