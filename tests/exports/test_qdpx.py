@@ -1,10 +1,12 @@
 """A season as a REFI-QDA project: true to the standard's schema, and whole in the programs that open it."""
 
+import re
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from fieldkit.assets import asset_dir
 from fieldkit.core.themes import THEME_COLOURS
 from fieldkit.reports.qdpx import COLOURS
 from tests.bundles import BO, DECK, a_cafe, a_note, a_participant
@@ -53,7 +55,22 @@ def test_themes_are_codes_with_colours_and_descriptions(export: Export) -> None:
         "Asking": (ASK, COLOURS["brick"], None),
         "Shade": (SHADE, COLOURS["moss"], "Trees & <shelters>"),
     }
-    assert set(COLOURS) == set(THEME_COLOURS)
+
+
+def test_a_theme_has_one_colour_on_all_paper() -> None:
+    pages = (asset_dir("static") / "coordinate" / "css" / "30-theme-colours.css").read_text("utf-8")
+    report = (asset_dir("templates") / "report" / "built.css").read_text("utf-8")
+    on_paper, in_the_dark = (
+        dict(re.findall(r"--theme-([a-z]+): (#[0-9a-f]{6});", part)) for part in pages.split("@media", 1)
+    )
+    assert {name: colour.upper() for name, colour in on_paper.items()} == COLOURS
+    for names in (
+        in_the_dark,
+        re.findall(r"\.swatch--([a-z]+)", pages),
+        re.findall(r"\.passage--([a-z]+)", pages),
+        re.findall(r"\.part--([a-z]+)", report),
+    ):
+        assert set(names) == set(THEME_COLOURS)
 
 
 def test_cafes_are_cases_that_lead_to_their_documents(export: Export) -> None:
