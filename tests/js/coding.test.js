@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
-import { setImmediate as soon } from "node:timers/promises";
 import { keeper, troubleSaid } from "../../static/coordinate/coding/keep.js";
 import { passageOf, stretches, wordsOf } from "../../static/coordinate/coding/passages.js";
+import { disk, forbidRemembering, nobody, openBrowser, openPage, settle, tryAgain } from "./desk.js";
 
 /**
  * @typedef {import("../../static/coordinate/coding/types.js").Sent} Sent
@@ -31,12 +31,6 @@ const laptop = {
         return Response.json(told);
     },
 };
-/** @type {Map<string, string>} */
-const disk = new Map();
-/** @type {Map<string, ((event: { preventDefault: () => void }) => void)[]>} */
-let listeners = new Map();
-let isForbidden = false;
-
 /**
  * @param {string} id
  * @param {Partial<Sent>} [more]
@@ -58,7 +52,7 @@ function coding(id, more = {}) {
 }
 
 function page() {
-    listeners = new Map();
+    openPage();
     /** @type {string[]} */
     const refused = [];
     const kept = keeper({
@@ -71,44 +65,10 @@ function page() {
     return { kept, refused };
 }
 
-async function settle() {
-    for (let turn = 0; turn < 10; turn += 1) await soon();
-}
-
-async function tryAgain() {
-    for (const listen of listeners.get("online") ?? []) listen({ preventDefault: () => undefined });
-    await settle();
-}
-
 beforeEach(() => {
-    disk.clear();
     laptop.has.clear();
     laptop.instead = null;
-    isForbidden = false;
-    const listen = (/** @type {string} */ name, /** @type {() => void} */ act) =>
-        listeners.set(name, [...(listeners.get(name) ?? []), act]);
-    const store = {
-        getItem: (/** @type {string} */ name) => disk.get(name) ?? null,
-        setItem: (/** @type {string} */ name, /** @type {string} */ text) => {
-            if (isForbidden) throw new Error("QuotaExceededError");
-            disk.set(name, text);
-            Object.defineProperty(store, name, { value: text, enumerable: true, configurable: true });
-        },
-        removeItem: (/** @type {string} */ name) => {
-            disk.delete(name);
-            Reflect.deleteProperty(store, name);
-        },
-    };
-    for (const hidden of ["getItem", "setItem", "removeItem"])
-        Object.defineProperty(store, hidden, { enumerable: false });
-    Object.assign(globalThis, {
-        window: globalThis,
-        addEventListener: listen,
-        document: { addEventListener: listen },
-        localStorage: store,
-        fetch: async (/** @type {string} */ _url, /** @type {{ body: string }} */ { body }) =>
-            laptop.instead ? laptop.instead() : laptop.take(JSON.parse(body).codings),
-    });
+    openBrowser(({ codings }) => (laptop.instead ? laptop.instead() : laptop.take(codings)));
 });
 
 afterEach(() => {
@@ -127,7 +87,7 @@ test("a coding waits on the disk until the laptop says that it has it", async ()
 });
 
 test("without the laptop coding goes on, and all of it arrives when the laptop is back", async () => {
-    laptop.instead = () => Promise.reject(new TypeError("Failed to fetch"));
+    laptop.instead = nobody;
     const { kept } = page();
     kept.put(coding("a"));
     kept.put(coding("bb"));
@@ -141,7 +101,7 @@ test("without the laptop coding goes on, and all of it arrives when the laptop i
 });
 
 test("what a page could not hand in, the next one does", async () => {
-    laptop.instead = () => Promise.reject(new TypeError("Failed to fetch"));
+    laptop.instead = nobody;
     page().kept.put(coding("bb"));
     page().kept.put(coding("a"));
     laptop.instead = null;
@@ -183,8 +143,8 @@ test("a page that the laptop no longer knows says so, and keeps what it has", as
 });
 
 test("a browser that remembers nothing says that the page must stay", async () => {
-    isForbidden = true;
-    laptop.instead = () => Promise.reject(new TypeError("Failed to fetch"));
+    forbidRemembering();
+    laptop.instead = nobody;
     const { kept } = page();
     kept.put(coding("a"));
     await settle();

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
-import { setImmediate as soon } from "node:timers/promises";
 import { keeper } from "../../static/facilitate/typing/keep.js";
+import { disk, nobody, openBrowser, openPage, settle, tryAgain } from "./desk.js";
 
 /**
  * @typedef {import("../../static/facilitate/typing/types.js").Note} Note
@@ -36,12 +36,6 @@ const laptop = {
         return Response.json(told);
     },
 };
-/** @type {Map<string, string>} */
-const disk = new Map();
-/** @type {Map<string, ((event: { preventDefault: () => void }) => void)[]>} */
-let listeners = new Map();
-let isForbidden = false;
-
 const nothing = () => undefined;
 
 /** @param {string} text */
@@ -51,7 +45,7 @@ function said(text) {
 
 /** @param {Note[]} [notes] what the laptop had when the page was made */
 function page(notes = []) {
-    listeners = new Map();
+    openPage();
     /** @type {string[]} */
     const heard = [];
     const kept = keeper({
@@ -65,62 +59,13 @@ function page(notes = []) {
     return { kept, heard };
 }
 
-/** Let what was begun come to its end. */
-async function settle() {
-    for (let turn = 0; turn < 10; turn += 1) await soon();
-}
-
-async function tryAgain() {
-    for (const listen of listeners.get("online") ?? []) listen({ preventDefault: nothing });
-    await settle();
-}
-
-/** @param {string} name */
-function fire(name) {
-    let isPrevented = false;
-    const preventDefault = () => {
-        isPrevented = true;
-    };
-    for (const listen of listeners.get(name) ?? []) listen({ preventDefault });
-    return isPrevented;
-}
-
-function away() {
-    return Promise.reject(new TypeError("Failed to fetch"));
-}
-
 beforeEach(() => {
-    disk.clear();
     laptop.notes.clear();
     laptop.asked = [];
     laptop.instead = null;
-    isForbidden = false;
-    const listen = (/** @type {string} */ name, /** @type {() => void} */ act) =>
-        listeners.set(name, [...(listeners.get(name) ?? []), act]);
-    const store = {
-        getItem: (/** @type {string} */ name) => disk.get(name) ?? null,
-        setItem: (/** @type {string} */ name, /** @type {string} */ text) => {
-            if (isForbidden) throw new Error("QuotaExceededError");
-            disk.set(name, text);
-            Object.defineProperty(store, name, { value: text, enumerable: true, configurable: true });
-        },
-        removeItem: (/** @type {string} */ name) => {
-            disk.delete(name);
-            Reflect.deleteProperty(store, name);
-        },
-    };
-    for (const hidden of ["getItem", "setItem", "removeItem"])
-        Object.defineProperty(store, hidden, { enumerable: false });
-    Object.assign(globalThis, {
-        window: globalThis,
-        addEventListener: listen,
-        document: { addEventListener: listen },
-        localStorage: store,
-        fetch: async (/** @type {string} */ _url, /** @type {{ body: string }} */ { body }) => {
-            const sent = JSON.parse(body).notes;
-            laptop.asked.push(sent);
-            return laptop.instead ? laptop.instead(sent) : laptop.take(sent);
-        },
+    openBrowser(({ notes }) => {
+        laptop.asked.push(notes);
+        return laptop.instead ? laptop.instead(notes) : laptop.take(notes);
     });
 });
 
@@ -146,26 +91,24 @@ test("a note is said to be on the laptop only when the laptop has said so", asyn
 });
 
 test("while the laptop is away it waits, and a page opened anew sends it under the same id", async () => {
-    laptop.instead = away;
+    laptop.instead = nobody;
     const { kept } = page();
     kept.add(said("Far away"));
     await settle();
     assert.equal(kept.trouble(), "away");
-    assert.equal(fire("beforeunload"), true, "closing the page is warned of");
     const id = kept.entries()[0]?.id;
     laptop.instead = null;
     const { kept: again } = page();
     await settle();
     assert.deepEqual([...laptop.notes.keys()], [id]);
     assert.equal(again.entries()[0]?.state, "kept");
-    assert.equal(fire("beforeunload"), false);
     await tryAgain();
 });
 
 test("a lost answer costs nothing and doubles nothing", async () => {
     laptop.instead = (sent) => {
         laptop.take(sent);
-        return away();
+        return nobody();
     };
     const { kept } = page();
     kept.add(said("Kept, but the answer is lost"));
@@ -191,7 +134,7 @@ test("a note changed while it is on its way goes again, one further", async () =
     const [entry] = kept.entries();
     assert.ok(entry);
     kept.change(entry, said("First"));
-    laptop.instead = away;
+    laptop.instead = nobody;
     arrive(Response.json({}));
     await settle();
     assert.equal(kept.entries()[0]?.state, "waiting", "what the laptop has is the older wording");
@@ -235,7 +178,7 @@ test("what was refused from the first and is taken back goes nowhere", async () 
 test("of what is taken back no word stays in the browser, and it can be put back as a new note", async () => {
     const note = { ...said("Sensitive"), id: "an-id", counter: 4, written_at: "2026-11-21T18:00:00.000Z" };
     const { kept } = page([note]);
-    laptop.instead = away;
+    laptop.instead = nobody;
     const [entry] = kept.entries();
     if (entry) kept.takeBack(entry);
     await settle();
@@ -266,32 +209,4 @@ test("a note that was changed in another window becomes one of its own when it i
         [...laptop.notes.values()].map(({ id, counter }) => [id === "an-id", counter]),
         [[false, 1]],
     );
-});
-
-test("an answer that is none, or a page that the laptop does not know, leaves all as it was", async () => {
-    const { kept } = page();
-    for (const [answer, trouble] of /** @type {const} */ ([
-        [Response.json({ welcome: "to the station’s Wi-Fi" }), "away"],
-        [new Response("busy", { status: 503 }), "away"],
-        [new Response("sign in", { status: 400 }), "stale"],
-    ])) {
-        laptop.instead = () => answer;
-        if (!kept.entries().length) kept.add(said("By hand"));
-        else await tryAgain();
-        await settle();
-        assert.equal(kept.trouble(), trouble);
-        assert.equal(kept.waiting(), 1);
-    }
-    laptop.instead = null;
-    await tryAgain();
-    assert.equal(kept.trouble(), "");
-});
-
-test("a browser that remembers nothing is told of", async () => {
-    isForbidden = true;
-    const { kept } = page();
-    kept.add(said("By hand"));
-    await settle();
-    assert.equal(kept.isForgetful(), true);
-    assert.equal(laptop.notes.size, 1);
 });
