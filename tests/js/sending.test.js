@@ -109,8 +109,8 @@ test("much that waits goes in parts that the laptop takes", async () => {
 });
 
 for (const [name, answer, told] of /** @type {const} */ ([
-    ["a station’s Wi-Fi that welcomes everybody", () => Response.json({ welcome: "to our Wi-Fi" }), "away"],
-    ["a laptop that is too busy", () => new Response("busy", { status: 503 }), "away"],
+    ["a station’s Wi-Fi that welcomes everybody", () => Response.json({ kept: "warm and dry" }), "away"],
+    ["a laptop that is too busy", () => Response.json({ kept: ["shade"], refused: [] }, { status: 503 }), "away"],
     ["a laptop that does not know the page any more", () => new Response("sign in", { status: 400 }), "stale"],
     ["a sign-in page that was led to", () => Object.defineProperty(kept([]), "redirected", { value: true }), "stale"],
 ])) {
