@@ -50,7 +50,7 @@ BESIDES = {
     ("cli", "demo"): "`fieldkit demo` is what fills a café for trying",
     ("cli", "web.addresses"): "the terminal shows the same links as the pages",
     ("cli", "web.cafes"): "a café is opened in the same way by a command and by the form",
-    ("cli", "web.taking_in"): "`fieldkit take-in` takes files in by the same door as the page",
+    ("cli", "web.taking_in"): "`fieldkit take-in` and `answers take-in` take files in by the same door as the page",
     ("cli", "web.wire"): "… and reads them as the wire does",
     ("cli", "web.kit"): "`fieldkit serve` remembers its port through the running kit's one writer",
     ("cli", "__init__"): "commands make the kit as every server does, by create_app, and tell its version",

@@ -24,6 +24,7 @@ _COMMANDS = {
     "digest": "bundles",
     "report": "reports",
     "season": "seasons",
+    "answers": "answers",
     "search": "search",
     "backup": "backups",
     "restore": "backups",

@@ -58,8 +58,8 @@ def _counts(counts: Counts) -> str:
     return f"{told}{gone}{refused}"
 
 
-def counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {things or f'{thing}s'}"
 
 
 def shown(text: str) -> str:

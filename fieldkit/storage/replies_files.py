@@ -16,7 +16,7 @@ from fieldkit.storage.rows import versions_in
 
 KINDS_INSIDE: Final = ("answer", "followup")
 _FORMAT: Final = 1
-_MOST_BYTES: Final = 64 * 1024 * 1024
+MOST_BYTES: Final = 64 * 1024 * 1024
 
 
 class RepliesUnreadable(FieldkitError):
@@ -45,7 +45,7 @@ def replies_file(connection: sqlite3.Connection, title: str) -> Iterator[str]:
 
 def read_replies(body: bytes) -> list[Version]:
     """Read and check such a file, whole. Raises RepliesUnreadable, naming what is wrong; then nothing of it counts."""
-    if len(body) > _MOST_BYTES:
+    if len(body) > MOST_BYTES:
         raise RepliesUnreadable("The file is larger than 64 MiB, which no file of answers is.")
     try:
         told = json.loads(body)

@@ -12,14 +12,13 @@ from fieldkit import clock
 from fieldkit.errors import FieldkitError
 from fieldkit.storage.cafes import cafe_by_code
 from fieldkit.storage.engine import reading
-from fieldkit.storage.replies_files import read_replies
-from fieldkit.storage.replying import reply, take_in_replies
+from fieldkit.storage.replies_files import MOST_BYTES, read_replies
+from fieldkit.storage.replying import reply
 from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
 from fieldkit.web.replies_pages import answers_page, followup_page
 from fieldkit.web.replying import Place, answer_question, follow_up, show_promises, show_questions
-
-_FILE_BYTES = 64 * 1024 * 1024
+from fieldkit.web.taking_in import bring_answers
 
 
 def _place(code: str) -> Place:
@@ -82,23 +81,25 @@ def bring(code: str) -> ResponseReturnValue:
         flash(_("Choose the file of answers first."))
         return redirect(place.ways["questions"])
     try:
-        versions = read_replies(file.stream.read(_FILE_BYTES + 1))
+        versions = read_replies(file.stream.read(MOST_BYTES + 1))
     except FieldkitError as wrong:
         flash(wrong.message)
         return redirect(place.ways["questions"])
-    absorbed, elsewhere = kit().writer.run(lambda connection: take_in_replies(connection, versions, clock.now()))
-    live_of(cafe_by_code(code.upper()))
-    count = len(absorbed.changed)
+    brought = bring_answers(versions)
     told = [
         ngettext(
             "%(num)s answer or word on a promise is new here.",
             "%(num)s answers or words on promises are new here.",
-            count,
+            brought.new,
         )
     ]
-    if elsewhere:
+    if brought.elsewhere:
         told.append(
-            ngettext("%(num)s is for a café of another laptop.", "%(num)s are for cafés of other laptops.", elsewhere)
+            ngettext(
+                "%(num)s is for a café of another laptop.",
+                "%(num)s are for cafés of other laptops.",
+                brought.elsewhere,
+            )
         )
     flash(" ".join(told))
     return redirect(place.ways["questions"])

@@ -1,18 +1,20 @@
-"""Notes that came without a network: a request as phones send it to the wire, through the same door, with its receipts.
+"""What came without a network: notes as phones send them to the wire, and the answers that a coordinator gave.
 
-From the laptop's camera, from a file dropped on a page, or from the command line.
+From the laptop's camera, from a file dropped on a page, or from the command line; through the same doors as by wire.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fieldkit import clock
 from fieldkit.core.handover import Handed, confirmation
 from fieldkit.core.merge import Version
-from fieldkit.storage.cafes import cafe_by_code, deck_asked
+from fieldkit.storage.cafes import all_cafes, cafe_by_code, deck_asked
 from fieldkit.storage.models import Cafe
 from fieldkit.storage.phones import Pushed, SaidAt, last_said, name_of, push
 from fieldkit.storage.reader import Connection
+from fieldkit.storage.replying import take_in_replies
 from fieldkit.web.kit import kit
 from fieldkit.web.live import live_of
 from fieldkit.web.wire import Parted, Receipts, Request, part_records, receipts
@@ -79,6 +81,29 @@ def take_in(asked: Request) -> TakenIn:
         confirmed=confirmation(who.key, _handed(asked, parted), {place for place, _ in given.refused}),
         receipts=given,
     )
+
+
+class Brought(NamedTuple):
+    """What became of a coordinator's answers. new: here from now on. elsewhere: for cafés of other laptops."""
+
+    new: int
+    elsewhere: int
+
+
+def bring_answers(versions: Sequence[Version]) -> Brought:
+    """Take in what a coordinator answered, for all cafés of this laptop, and wake whoever follows them.
+
+    versions: from `storage.replies_files.read_replies`. Twice is the same as once. Raises StoreBusy; then nothing was
+    kept.
+    """
+    absorbed, elsewhere = kit().writer.run(lambda connection: take_in_replies(connection, versions, clock.now()))
+    if absorbed.erased:
+        kit().writer.forget()
+    news = {version.fields["cafe"] for version in versions if (version.kind, version.id) in absorbed.changed}
+    for cafe in all_cafes():
+        if cafe.id in news:
+            live_of(cafe)
+    return Brought(len(absorbed.changed), elsewhere)
 
 
 def _handed(asked: Request, parted: Parted) -> list[Handed | None]:
