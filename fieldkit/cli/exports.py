@@ -2,9 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,17 +11,12 @@ import click
 from fieldkit import __version__, clock
 from fieldkit.cli.telling import counted
 from fieldkit.config import Config
-from fieldkit.core.anonymising import month_of
 from fieldkit.core.cafes import code_typed
-from fieldkit.core.exporting import LICENCES, Licence
-from fieldkit.core.harvest import AskedCafe, Telling
+from fieldkit.core.exporting import LICENCES
+from fieldkit.core.harvest import Telling
 from fieldkit.core.limits import LANGUAGES
-from fieldkit.reports.columns import about_notes
-from fieldkit.reports.datasette import metadata
-from fieldkit.reports.qdpx import write_qdpx
-from fieldkit.reports.season_rows import SEASON_COLUMNS, Anonymous, SeasonNote, plain_row, season_notes, titles_of
-from fieldkit.reports.spreadsheet import write_spreadsheet
-from fieldkit.reports.tables import csv_of, json_of
+from fieldkit.reports.season_export import SeasonExport
+from fieldkit.reports.season_rows import SEASON_COLUMNS, Anonymous
 from fieldkit.reports.words import Words
 from fieldkit.storage.bundles import export_bundle
 from fieldkit.storage.desks import season_called, seasons
@@ -96,12 +89,24 @@ def export(
         line = f"{to}: {counted(manifest.notes, 'note')} of {counted(manifest.participants, 'participant')}"
     else:
         with _opened(config, what, anonymous) as source:
-            exported = _Export(source, anonymous, LICENCES[licence], language, _title(config, what, source))
-            notes = exported.write(form, to, semicolon)
-        told = {"file": str(to), "notes": notes} | ({"masked": exported.masked} if anonymous else {})
-        line = f"{to}: {counted(notes, 'note')}"
-        if anonymous:
-            line += f", {exported.masked} × […]"
+            outline = source.harvest.outline
+            without_people = Anonymous(secrets.token_bytes(_SALT_BYTES), source.names) if anonymous else None
+            exported = SeasonExport(
+                _title(config, what, source),
+                outline,
+                Telling(source.harvest.notes),
+                source.beside,
+                source.themes,
+                licence=LICENCES[licence],
+                words=Words(language or outline.language),
+                anonymous=without_people,
+            )
+            _write(exported, form, to, semicolon)
+        told = {"file": str(to), "notes": exported.notes_told}
+        line = f"{to}: {counted(exported.notes_told, 'note')}"
+        if without_people:
+            told["masked"] = without_people.masked
+            line += f", {without_people.masked} × […]"
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else line)
 
 
@@ -128,93 +133,14 @@ def _title(config: Config, what: str, source: ToExport) -> str:
     return cafes[0].title if len(cafes) == 1 else Path(what).stem
 
 
-class _Export:
-    """One export on its way out: the notes stream from the store into the file."""
-
-    def __init__(self, source: ToExport, anonymous: bool, licence: Licence, language: str | None, title: str) -> None:
-        self._outline = source.harvest.outline
-        self._words = Words(language or self._outline.language)
-        self._themes, self._licence, self._title = source.themes, licence, title
-        self._anonymous = Anonymous(secrets.token_bytes(_SALT_BYTES), source.names) if anonymous else None
-        notes = season_notes(self._outline, Telling(source.harvest.notes), source.beside, source.themes)
-        self._notes = self._anonymous.told(notes) if self._anonymous else notes
-        self._count = 0
-
-    @property
-    def masked(self) -> int:
-        return self._anonymous.masked if self._anonymous else 0
-
-    def write(self, form: str, to: Path, semicolon: bool) -> int:
-        if form == "sqlite":
-            return self._sqlite(to)
-        if form in {"csv", "jsonl"}:
-            write_text(
-                to,
-                csv_of(self._rows(), SEASON_COLUMNS, semicolon)
-                if form == "csv"
-                else json_of(self._rows(), SEASON_COLUMNS),
-            )
-            return self._count
+def _write(export: SeasonExport, form: str, to: Path, semicolon: bool) -> None:
+    if form == "sqlite":
+        write_open_database(to, SEASON_COLUMNS, export.cafe_rows(), export.theme_rows(), export.note_rows())
+        write_text(to.with_suffix(".metadata.json"), [export.metadata(to.stem)])
+    elif form == "csv":
+        write_text(to, export.csv(semicolon))
+    elif form == "jsonl":
+        write_text(to, export.json_lines())
+    else:
         with written_whole(to) as part:
-            if form == "qdpx":
-                return write_qdpx(part, self._title, self._cafes(), self._themes, self._notes)
-            columns = about_notes(self._words, self._anonymous is not None)
-            return write_spreadsheet(
-                part, self._title, self._rows(), columns, self._words, self._licence, self._notice()
-            )
-
-    def _sqlite(self, to: Path) -> int:
-        cafes = [self._cafe_row(cafe) for cafe in self._cafes()]
-        titles = titles_of(self._themes)
-        themes = [theme._asdict() | {"title": titles[theme.id]} for theme in self._themes]
-        notes = ((plain_row(one.row) | {"cafe_id": one.note.cafe}, _coding_rows(one)) for one in self._notes)
-        written = write_open_database(to, SEASON_COLUMNS, cafes, themes, notes)
-        about = metadata(to.stem, self._title, self._licence, self._words, self._anonymous is not None, self._notice())
-        write_text(to.with_suffix(".metadata.json"), [about])
-        return written
-
-    def _rows(self) -> Iterator[dict[str, Any]]:
-        for one in self._notes:
-            self._count += 1
-            yield one.row
-
-    def _cafes(self) -> list[AskedCafe]:
-        """List the cafés; of an anonymous export their days are nobody's business either."""
-        if self._anonymous is None:
-            return list(self._outline.cafes)
-        return [cafe._replace(opened_at=month_of(cafe.opened_at)) for cafe in self._outline.cafes]
-
-    def _cafe_row(self, cafe: AskedCafe) -> dict[str, Any]:
-        decks = {deck.id: self._words.deck_title(deck) for deck in self._outline.decks}
-        return {
-            "id": cafe.id,
-            "title": cafe.title,
-            "place": cafe.place,
-            "language": cafe.language,
-            "deck": decks.get(cafe.deck),
-            "opened_at": cafe.opened_at,
-            "open_minutes": _minutes(cafe.opened_at, cafe.closed_at) if self._anonymous is None else None,
-            "participants": cafe.participants,
-        }
-
-    def _notice(self) -> tuple[str, ...]:
-        """Say what a reader should know before they read."""
-        if self._anonymous is None:
-            return (self._words.gettext("It names people, and times to the second. Do not pass it on as it is."),)
-        return (
-            self._words.gettext("Names and what is likely personal stand as […], ids are random, days are left out."),
-            self._words.gettext("Somebody who was there may still know who wrote a note. Read it before you share it."),
-        )
-
-
-def _coding_rows(one: SeasonNote) -> list[tuple[Any, ...]]:
-    return [
-        (told.id, one.row["id"], told.theme, told.coder, told.begins, told.ends, told.coded_at)
-        for told in one.beside.codings
-    ]
-
-
-def _minutes(opened_at: str, closed_at: str | None) -> int | None:
-    if closed_at is None:
-        return None
-    return round((datetime.fromisoformat(closed_at) - datetime.fromisoformat(opened_at)).total_seconds() / 60)
+            (export.write_qdpx if form == "qdpx" else export.write_spreadsheet)(part)

@@ -61,8 +61,8 @@ class _Document:
 
 def write_qdpx(
     to: Path, title: str, cafes: Sequence[AskedCafe], themes: Sequence[ThemeTold], notes: Iterable[SeasonNote]
-) -> int:
-    """Write a project into a file; return how many notes it holds. Memory grows with documents and not with notes."""
+) -> None:
+    """Write a project into a file. Memory grows with documents and not with notes."""
     made = _Project(cafes, themes)
     with (
         zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive,
@@ -76,7 +76,6 @@ def write_qdpx(
         with archive.open("project.qde", "w", force_zip64=True) as project:
             for piece in made.told(title, sources):
                 project.write(piece.encode())
-    return made.notes
 
 
 def _documents(notes: Iterable[SeasonNote]) -> Iterator[Iterator[SeasonNote]]:
@@ -90,7 +89,6 @@ class _Project:
     """What is known of a project while its documents go by."""
 
     def __init__(self, cafes: Sequence[AskedCafe], themes: Sequence[ThemeTold]) -> None:
-        self.notes = 0
         self._cafes = list(zip(cafes, distinct((cafe.title for cafe in cafes), _NAME_SIGNS), strict=True))
         self._themes = themes
         self._codes = titles_of(themes)
@@ -123,7 +121,6 @@ class _Project:
             if first < last:
                 document.selections.append((begins + first, begins + last, coding))
         document.signs = begins + len(told)
-        self.notes += 1
         return gap + told
 
     def _source(self, document: _Document) -> Iterator[str]:

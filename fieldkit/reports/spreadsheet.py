@@ -25,8 +25,8 @@ def write_spreadsheet(
     licence: Licence,
     notice: Sequence[str] = (),
     rows_a_sheet: int = ROWS_A_SHEET,
-) -> int:
-    """Write rows into a workbook as they come, and beside them what the columns hold; return how many.
+) -> None:
+    """Write rows into a workbook as they come, and beside them what the columns hold.
 
     columns: name → what it holds. notice: sentences to know before reading. Every text is a text cell: a formula is
     none, also after somebody edits the cell. Memory does not grow with the rows.
@@ -49,7 +49,6 @@ def write_spreadsheet(
         sheets.tell(_("Columns"), columns.items())
         about = [(title, ""), (_("Licence"), f"{licence.name} {licence.address}".strip())]
         sheets.tell(_("About this file"), [*about, *((line, "") for line in notice)])
-    return written
 
 
 class _Sheets:

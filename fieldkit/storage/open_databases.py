@@ -56,14 +56,13 @@ def write_open_database(
     cafes: Iterable[Mapping[str, Any]],
     themes: Iterable[Mapping[str, Any]],
     notes: Iterable[tuple[Mapping[str, Any], Sequence[Sequence[Any]]]],
-) -> int:
-    """Write a season into a file as it comes; return how many notes. A second run writes it anew.
+) -> None:
+    """Write a season into a file as it comes. A second run writes it anew.
 
     columns: of the notes, after cafe_id. notes: each as a row, with its codings as rows of `coding`. Raises
     BundleForeign when `to` is another database, StoreUnusable when the disk refuses; then `to` is as it was.
     """
     names = ["cafe_id", *columns]
-    written = 0
     with written_whole(to, _is_ours) as part, closing(sqlite3.connect(part, isolation_level=None)) as connection:
         for pragma in (
             "journal_mode = OFF",
@@ -84,12 +83,10 @@ def write_open_database(
             _insert(connection, "note", names, [[row[name] for name in names] for row, _ in batch])
             codings = [coding for _, told in batch for coding in told]
             _insert(connection, "coding", ("id", "note", "theme", "coder", "begins", "ends", "coded_at"), codings)
-            written += len(batch)
         for statement in _AFTERWARDS:
             connection.execute(statement)
         connection.execute("COMMIT")
         connection.execute("ANALYZE")
-    return written
 
 
 def _is_ours(path: Path) -> bool:

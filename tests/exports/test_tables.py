@@ -55,8 +55,7 @@ def test_a_workbook_says_what_its_columns_hold_and_who_may_do_what_with_it(expor
 def test_what_does_not_fit_on_one_sheet_goes_on_the_next(tmp_path: Path) -> None:
     rows = ({"text": f"note {number}"} for number in range(5))
     path = tmp_path / "notes.xlsx"
-    written = write_spreadsheet(path, "t", rows, {"text": ""}, Words("en"), LICENCES["ask-first"], rows_a_sheet=2)
-    assert written == 5
+    write_spreadsheet(path, "t", rows, {"text": ""}, Words("en"), LICENCES["ask-first"], rows_a_sheet=2)
     assert [[row["text"] for row in sheet(path, number)] for number in range(3)] == [
         ["note 0", "note 1"],
         ["note 2", "note 3"],
