@@ -60,7 +60,7 @@ def test_two_cafes_of_one_title_are_chosen_apart(facilitator: FlaskClient, app: 
     page = read(facilitator, f"/coordinate/spring-2026/pictures?cafe={an_id('MBC2K7')}")
     labels = ["".join(said) for tag, _, said in page.elements if tag == "label" and "Depot" in "".join(said)]
     assert labels == ["Depot · K7QF2M", "Depot · MBC2K7"]
-    assert ["Only of: Depot · MBC2K7"] == page.said_in(class_="season-pictures__of")
+    assert page.said_in(class_="season-pictures__of") == ["Only of: Depot · MBC2K7"]
 
 
 def test_an_address_from_elsewhere_is_read_as_far_as_it_is_known(facilitator: FlaskClient) -> None:
