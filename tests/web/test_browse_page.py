@@ -8,9 +8,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from fieldkit.core.filters import Filters
 from fieldkit.core.merge import Version
 from fieldkit.core.places import round_id, table_id
 from fieldkit.storage.search_index import refresh
+from fieldkit.web.coordinate.facets import Choice, Facet
 from tests.bundles import BO, CAFE, DECK, a_cafe, a_cluster, a_mark, a_note, a_participant, a_round, a_table, an_id
 from tests.web.coordinator import Desk
 from tests.web.pages import Page, read
@@ -70,6 +72,17 @@ def test_choosing_goes_into_the_address_and_comes_off_again(desk: Desk) -> None:
     (count,) = page.said_in(class_="browse__count")
     assert count == "2 of 4 notes"
     assert choice(page, "Depot") == f"{desk.path}notes?card=words-of-new-work/service"
+
+
+def test_of_many_choices_some_are_seen_and_the_others_are_told_of_behind_a_fold() -> None:
+    def told(number: int, chosen: int = 0) -> Facet:
+        choices = (Choice(f"Card {n}", 1, Filters(), n == chosen, None, 100) for n in range(1, number + 1))
+        return Facet("card", "Card", tuple(choices), bool(chosen))
+
+    assert (len(told(10).seen), told(10).folded) == (10, ())
+    assert (len(told(23).seen), len(told(23).folded)) == (8, 15)
+    assert not told(23, chosen=8).is_unfolded
+    assert told(23, chosen=9).is_unfolded, "what is chosen is in sight"
 
 
 def test_an_address_says_what_is_meant_and_no_more(desk: Desk) -> None:

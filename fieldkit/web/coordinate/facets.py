@@ -14,6 +14,9 @@ from fieldkit.reports.answers import option_labels
 from fieldkit.reports.words import Words
 from fieldkit.storage.browsing import Counts
 
+# So many are seen at once; the others are behind a fold, which a filter with hardly more of them does without.
+_SEEN_AT_ONCE = 8
+_SEEN_AT_MOST = 10
 # Days are told one by one as long as they fit on the page; else by months.
 _MOST_DAYS = 31
 _DAY, _MONTH = 10, 7
@@ -38,6 +41,21 @@ class Facet(NamedTuple):
     choices: tuple[Choice, ...]
     is_chosen: bool
     adds_up: bool = True
+
+    @property
+    def seen(self) -> tuple[Choice, ...]:
+        """Name the choices that are seen at once."""
+        return self.choices if len(self.choices) <= _SEEN_AT_MOST else self.choices[:_SEEN_AT_ONCE]
+
+    @property
+    def folded(self) -> tuple[Choice, ...]:
+        """Name those behind the fold."""
+        return self.choices[len(self.seen) :]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Tell whether what is chosen is behind the fold, so that it has to stand open."""
+        return any(choice.is_chosen for choice in self.folded)
 
 
 class Chosen(NamedTuple):
