@@ -109,6 +109,8 @@ def test_a_codebook_goes_out_as_a_file_and_comes_back_in(facilitator: FlaskClien
     assert "1 new theme. 1 theme changed." in new.text
     assert titles(season) == ["C", "TRUST", "Time"]
     assert submit(facilitator, f"{AT}/themes", take_in="1", file=(io.BytesIO(b"\xff\xff"), "b")).status_code == 422
+    none = submit(facilitator, f"{AT}/themes", take_in="1", file=(io.BytesIO(b""), ""))
+    assert none.status_code == 422 and "Choose the file of a codebook first." in none.text
     assert facilitator.get(f"{AT}/themes/codebook.exe").status_code == 404
 
 

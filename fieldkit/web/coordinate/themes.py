@@ -201,8 +201,9 @@ def _remove(connection: Connection) -> tuple[str, str]:
 
 def _take_in(connection: Connection) -> tuple[str, str]:
     file = request.files.get("file")
-    content = file.stream.read(CODEBOOK_BYTES + 1) if file else b""
-    new, changed = take_in(connection, read_codebook(content, themes_in(connection)))
+    if file is None or not file.filename:
+        raise FieldsWrong("codebook-missing", "No file is chosen.")
+    new, changed = take_in(connection, read_codebook(file.stream.read(CODEBOOK_BYTES + 1), themes_in(connection)))
     if not new and not changed:
         return _("All of the file is in the codebook already."), "themes"
     said = ngettext("%(count)s new theme.", "%(count)s new themes.", new, count=new)
@@ -243,6 +244,7 @@ def _told(wrong: FieldsWrong) -> str:
         "theme-itself": _("A theme cannot be merged into itself. Choose another."),
         "theme-used": _("Notes are coded to this theme, or others were merged into it. Merge it into another instead."),
         "too-many-themes": _("A codebook has at most 200 themes. Merge some first."),
+        "codebook-missing": _("Choose the file of a codebook first."),
         "codebook-too-big": _("The file is larger than a codebook can be."),
         "codebook-unreadable": _("The file is no codebook: neither JSON of this kit nor text in UTF-8."),
         "codebook-empty": _("The file holds no theme. In Markdown each begins with ## and its title."),

@@ -1,0 +1,13 @@
+/** Tells which file is chosen, beside a button whose words are the page's and not the browser's. */
+
+import { find, say } from "./parts.js";
+
+for (const input of document.querySelectorAll(".one-file input")) {
+    const file = /** @type {HTMLInputElement} */ (input);
+    const place = /** @type {HTMLElement} */ (file.closest(".one-file"));
+    const chosen = find(place, '[data-part="name"]').textContent ?? "";
+    const tell = () => say(place, "name", file.files?.item(0)?.name ?? chosen);
+    file.addEventListener("change", tell);
+    // A page that somebody comes back to may have a file chosen already.
+    tell();
+}
