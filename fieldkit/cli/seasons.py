@@ -13,6 +13,7 @@ from fieldkit import __version__, clock
 from fieldkit.cli.telling import bar, counted, receipt_line, shown
 from fieldkit.config import Config
 from fieldkit.core.erasing import code_typed
+from fieldkit.errors import BundleRefused, FieldkitError
 from fieldkit.storage.browse_tables import lay_browse
 from fieldkit.storage.bundles import Maker
 from fieldkit.storage.desks import Season, desk, make_season, merge_at_desk, season_called, seasons
@@ -89,9 +90,9 @@ def merge(slug: str, bundles: tuple[Path, ...], as_lines: bool, remove: bool, as
     """
     config = Config.from_environment()
     here = season_called(config.instance, slug)
-    with turn(here.folder / MERGE, f"Another merge of {slug} is under way. Wait until it is done, then merge again."):
-        with _lines() if as_lines else bar() as tell:
-            merged = _merged(here, bundles, config.laptop, tell)
+    busy = f"Another merge of {slug} is under way. Wait until it is done, then merge again."
+    with _lines() if as_lines else bar() as tell, turn(here.folder / MERGE, busy):
+        merged = _merged(here, bundles, config.laptop, tell)
         for path in bundles if remove else ():
             path.unlink(missing_ok=True)
     if as_lines:
@@ -159,7 +160,7 @@ def _merged(here: Season, bundles: tuple[Path, ...], laptop: str, tell: Callable
 
 @contextmanager
 def _lines() -> Iterator[Callable[[str, float], None]]:
-    """Tell a page that follows how far it is."""
+    """Tell a page that follows how far it is, or why nothing was merged, for it to say in its reader's language."""
     last = ""
 
     def tell(file: str, share: float) -> None:
@@ -170,4 +171,9 @@ def _lines() -> Iterator[Callable[[str, float], None]]:
             click.echo(line)
             last = line
 
-    yield tell
+    try:
+        yield tell
+    except FieldkitError as wrong:
+        reason, facts = (wrong.reason, dict(wrong.facts)) if isinstance(wrong, BundleRefused) else (wrong.code, {})
+        click.echo(json.dumps({"failed": reason, "facts": facts}))
+        raise

@@ -1,4 +1,4 @@
-"""Why a file is not taken as a bundle: one short sentence for each reason, in the language of whoever reads the page.
+"""Why a file is not taken as a bundle, or a season takes nothing in: a short sentence for each, to be translated.
 
 Reasons are few, since what to do is what matters; the command line says it at length, in English.
 """
@@ -30,3 +30,35 @@ REASONS: Mapping[str, str] = {
 
 # Of files that an older fieldkit refused, or one newer than this.
 UNTOLD = N_("It could not be taken. Ask the café for a new export.")
+
+# Why a season takes nothing in. By what happened, and where its own file is refused, by the reasons above.
+# What the coordinator wrote lies beside that file, so merging the cafés' bundles anew brings all of it back.
+_SEASON_DAMAGED = N_(
+    "The season’s own file was damaged on this laptop’s disk. Take season.fieldkit out of the folder %(folder)s, then "
+    "drop all bundles here again: your themes, markings and answers are kept beside it and come along."
+)
+_SEASON_FULL = N_("The season is as large as a season can be. Begin a second one for the cafés that are to come.")
+SEASON_REASONS: Mapping[str, str] = {
+    "store-busy": N_("Another program was at work on the season. Wait a moment, then press Merge again."),
+    "store-unusable": N_("The season could not be written. Make room on this laptop’s disk, then press Merge again."),
+    "no-plain-file": N_("In the folder %(folder)s, season.fieldkit is a link or a folder. Put the file itself there."),
+    "unreadable": N_("This laptop may not read season.fieldkit in the folder %(folder)s. Allow it, then merge again."),
+    "other-format": N_(
+        "A newer fieldkit wrote this season, in format %(format)s; the one here reads formats %(first)s to %(last)s. "
+        "Bring fieldkit up to date here, then press Merge again."
+    ),
+    "too-large": _SEASON_FULL,
+    "too-many-rows": _SEASON_FULL,
+    "too-many-themes": REASONS["too-many-themes"],
+    "no-bundle": _SEASON_DAMAGED,
+    "other-tables": _SEASON_DAMAGED,
+    "damaged": _SEASON_DAMAGED,
+    "changed": _SEASON_DAMAGED,
+    "not-whole": _SEASON_DAMAGED,
+    "cannot-be-right": _SEASON_DAMAGED,
+    "for-the-writer": _SEASON_DAMAGED,
+    "receipts": _SEASON_DAMAGED,
+}
+
+# It was stopped, or the laptop was switched off.
+CUT_SHORT = N_("The last merge was cut short. The season is as it was before; press Merge and it goes through anew.")

@@ -9,14 +9,25 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from fieldkit.storage.desks import Season
+from fieldkit.core.bundle_reasons import SEASON_REASONS
+from fieldkit.reports.words import Words
+from fieldkit.storage.desks import Season, keep, writing
+from fieldkit.storage.desks import desk as at_desk
 from fieldkit.storage.turns import turn
 from fieldkit.web.coordinate.jobs import Jobs, jobs
 from fieldkit.web.coordinate.merging import progress
+from fieldkit.web.coordinate.receipts_told import merge_failed
 from tests.bundles import DECK, a_cafe, a_note, a_participant, an_id
 from tests.journeys.soon import seconds_until
 from tests.web.coordinator import Desk
-from tests.web.pages import read, submit
+from tests.web.pages import Page, read, submit
+
+
+def change_a_note_on_the_disk(bundle: Path) -> None:
+    content = bundle.read_bytes()
+    assert b"More shade" in content
+    bundle.write_bytes(content.replace(b"More shade", b"Less shade"))
+
 
 WRITTEN = [DECK, a_cafe(), a_participant(), a_note("More shade on Mill Lane")]
 
@@ -122,6 +133,46 @@ def test_cafes_of_one_title_are_told_apart_when_a_merge_is_through(desk: Desk, t
     seconds_until(lambda: not desk.browser.get(asked).get_json()["is_merging"], patience_s=60)
     (took,) = read(desk.browser, f"{desk.path}merge").said_in(class_="took__cafes")
     assert "Depot · K7QF2M" in took and "Depot · MTN4RX" in took
+
+
+def merged_on(desk: Desk) -> Page:
+    """Press Merge, wait until it has ended, and open the page anew."""
+    submit(desk.browser, f"{desk.path}merge/start")
+    asked = f"{desk.path}merge/progress"
+    seconds_until(lambda: not desk.browser.get(asked).get_json()["is_merging"], patience_s=60)
+    return read(desk.browser, f"{desk.path}merge")
+
+
+def test_a_season_damaged_on_its_disk_says_in_the_readers_language_what_to_do_and_that_works(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.has(tmp_path, *WRITTEN)
+    with at_desk(desk.season) as connection, writing(connection):
+        keep(connection, "theme", an_id("trust"), {"title": "Trust", "description": "", "colour": "moss"})
+    change_a_note_on_the_disk(desk.season.bundle)
+    bundle = desk.bundle(tmp_path / "depot.fieldkit", *WRITTEN)
+    desk.bring(bundle)
+    submit(desk.browser, "/facilitate/language", language="fi", back="/facilitate/")
+    page = merged_on(desk)
+    (said,) = page.said_in(class_="failed__why")
+    assert "Kauden oma tiedosto on vioittunut" in said and str(desk.season.folder) in said
+    assert page.said_in(class_="failed__detail") == [
+        "season.fieldkit: the notes do not match their digest. Export it again."
+    ]
+    assert page.said_in(class_="waiting__name") == ["depot.fieldkit"], "and the bundles wait again"
+    desk.season.bundle.unlink()
+    assert merged_on(desk).said_in(class_="failed__why") == []
+    with at_desk(desk.season) as connection:
+        assert connection.execute("SELECT title FROM theme").fetchall() == [("Trust",)]
+        assert connection.execute("SELECT count(*) FROM note").fetchone() == (1,)
+
+
+def test_every_reason_why_a_season_takes_nothing_in_can_be_said(desk: Desk) -> None:
+    facts = {"format": 9, "first": 1, "last": 8, "number": 300, "most": 200}
+    with desk.app.test_request_context():
+        for reason in (*SEASON_REASONS, "", "not known yet"):
+            told = merge_failed(reason, facts, "", desk.season.folder, Words("en"))["said"]
+            assert told and "%" not in told, reason
 
 
 def test_a_merge_without_a_bundle_is_not_begun(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from fieldkit.storage.receipts import Receipt
 from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.coordinate.inbox import Brought, FileRefused, Inbox
 from fieldkit.web.coordinate.jobs import Standing, jobs
-from fieldkit.web.coordinate.receipts_told import receipts_told, refusal_told
+from fieldkit.web.coordinate.receipts_told import merge_failed, receipts_told, refusal_told
 from fieldkit.web.deck_words import words_of
 from fieldkit.web.words import wanted_language
 
@@ -46,8 +46,7 @@ def merge(slug: str) -> ResponseReturnValue:
         waiting=[_told(brought) for brought in Inbox(season).files()],
         piece_bytes=PIECE_BYTES,
         is_merging=standing is not None and standing.is_running,
-        was_cut_short=standing is not None and not standing.is_running and not standing.is_done,
-        said=standing.said.removeprefix("fieldkit: ") if standing else "",
+        failed=_failed(season, standing, said_in),
         taken=receipts_told([one for one in receipts if not one.refused], said_in, names),
         refused=[
             {"file": one.file, **refusal_told(one.reason, one.facts, one.refused, said_in)}
@@ -138,6 +137,19 @@ def _cleared_up(season: Season) -> Standing | None:
         else:
             inbox.put_back()
     return standing
+
+
+def _failed(season: Season, standing: Standing | None, words: Words) -> dict[str, str] | None:
+    """Say why the last merge took nothing in. None where it came to its end, or none has."""
+    if standing is None or standing.is_running or standing.is_done:
+        return None
+    return merge_failed(
+        standing.told.get("failed", ""),
+        standing.told.get("facts", {}),
+        standing.said.removeprefix("fieldkit: "),
+        season.folder,
+        words,
+    )
 
 
 def _last(standing: Standing | None) -> list[Receipt]:

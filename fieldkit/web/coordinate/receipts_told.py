@@ -1,12 +1,13 @@
 """What became of a bundle, in the words of the page: café by café, and from which laptop."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from fieldkit.core.bundle_reasons import REASONS, UNTOLD
+from fieldkit.core.bundle_reasons import CUT_SHORT, REASONS, SEASON_REASONS, UNTOLD
 from fieldkit.reports.words import Words
 from fieldkit.storage.receipts import CafeReceipt, Counts, Receipt
 
@@ -20,6 +21,12 @@ def refusal_told(reason: str, facts: Mapping[str, int], why: str, words: Words) 
     """Say why a file was not taken. why: the same in English, with the detail that only a script would ask for."""
     numbers = {name: words.number(fact) for name, fact in facts.items()}
     return {"said": _(REASONS.get(reason, UNTOLD)) % numbers, "detail": why}
+
+
+def merge_failed(reason: str, facts: Mapping[str, int], why: str, folder: Path, words: Words) -> dict[str, str]:
+    """Say why a merge took nothing in. why: the same in English, "" where it was stopped. folder: the season's."""
+    told = {name: words.number(fact) for name, fact in facts.items()} | {"folder": str(folder.absolute())}
+    return {"said": _(SEASON_REASONS.get(reason, CUT_SHORT)) % told, "detail": why}
 
 
 def _told(receipt: Receipt, words: Words, names: Mapping[str, str]) -> dict[str, Any]:
