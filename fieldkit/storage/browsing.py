@@ -118,6 +118,14 @@ def notes_page(
     return NotesPage(ids, ids[0] if is_begun else None, ids[-1] if goes_on else None)
 
 
+def chosen(connection: sqlite3.Connection, filters: Filters) -> tuple[str, dict[str, Any]]:
+    """Ask in SQL for the ids of what the filters leave, with the values it names. connection: as for `notes_page`."""
+    _lay(connection, filters)
+    where, values = _where(filters)
+    joined = "browse.note_at AS at JOIN season.note AS raw ON raw.rowid = at.note"
+    return f"SELECT raw.id FROM {joined} WHERE {where}", values
+
+
 def counts(connection: sqlite3.Connection, filters: Filters) -> Counts:
     """Count what the filters leave, and what each other choice would leave. connection: as for `notes_page`."""
     _lay(connection, filters)

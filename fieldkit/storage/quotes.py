@@ -9,28 +9,22 @@ from typing import Any, NamedTuple
 from fieldkit.core.filters import Filters
 from fieldkit.core.places import round_number, table_number
 from fieldkit.core.stamp import Stamp
+from fieldkit.storage.browsing import chosen
 from fieldkit.storage.desks import Season
 from fieldkit.storage.harvest_order import ERASED
 from fieldkit.storage.harvests import SHOWN, lay_shown
+from fieldkit.storage.overviews import names_of_cafes
 from fieldkit.storage.searching import lay_found
-from fieldkit.storage.themes import counting_for, leads_to, themes_in
+from fieldkit.storage.themes import leads_to, themes_in
 
 PAGE_NOTES = 30
 
 _QUOTABLE = f"""
     FROM note
     JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone
-    WHERE NOT note.gone AND NOT {ERASED} AND {SHOWN} AND trim(note.text) <> ''
-        AND (:in_cafe IS NULL OR note.cafe = :in_cafe)
-        AND (:card IS NULL OR note.card = :card)
-        AND (:themes IS NULL OR note.id IN (
-            SELECT note FROM coding WHERE NOT gone AND theme IN (SELECT value FROM json_each(:themes))
-        ))
-        AND {{sought}}
+    WHERE NOT note.gone AND NOT {ERASED} AND {SHOWN} AND trim(note.text) <> '' AND {{chosen}}
 """
 _COUNT = f"SELECT count(*) {_QUOTABLE}"
-# By the season's search where it is up to date: in any form of a word. Until then by the letters alone.
-_BY_SEARCH, _BY_LETTERS = "note.id IN (SELECT note FROM temp.found)", "has_words(note.text, :q)"
 _WHERE_FROM = """
     SELECT
         note.id, note.counter, note.device, note.gone, note.text, cafe.deck, note.card, note.cafe,
@@ -43,7 +37,6 @@ _FOUND = f"{_WHERE_FROM} WHERE note.id IN (SELECT note.id {_QUOTABLE})"
 _PAGE = f"{_FOUND} ORDER BY cafe.opened_at, cafe.id, note.card, note.written_at, note.id LIMIT :most OFFSET :after"
 _TRACED = f"{_WHERE_FROM} WHERE note.id IN (SELECT value FROM json_each(?))"
 
-_CAFES = "SELECT id, title FROM cafe WHERE NOT gone ORDER BY opened_at, id"
 _CARDS = "SELECT DISTINCT cafe.deck, note.card FROM note JOIN cafe ON cafe.id = note.cafe WHERE NOT note.gone"
 
 
@@ -81,27 +74,29 @@ class Ways:
 
 def quotable(connection: sqlite3.Connection, season: Season, filters: Filters, page: int = 0) -> Quotable:
     """Find notes that readers may see, a page of them; once on one connection, the season's desk. page: from 0."""
-    asked = {
+    asked: dict[str, Any] = {
         "audiences": lay_shown(connection),
-        "in_cafe": filters.cafe,
-        "card": filters.card,
-        "themes": json.dumps(counting_for(connection, filters.theme)) if filters.theme else None,
-        "q": filters.q,
+        "letters": filters.q,
         "most": PAGE_NOTES,
         "after": PAGE_NOTES * page,
     }
-    sought = "1"
-    if filters.q:
+    means = ["true"]
+    # By the season's search where it is up to date: in any form of a word. Until then by the letters alone.
+    if filters.q and not lay_found(connection, season, filters.q).is_whole:
         connection.create_function("has_words", 2, _has_words, deterministic=True)
-        sought = _BY_SEARCH if lay_found(connection, season, filters.q).is_whole else _BY_LETTERS
-    (count,) = connection.execute(_COUNT.format(sought=sought), asked).fetchone()
-    return Quotable(tuple(map(_traced, connection.execute(_PAGE.format(sought=sought), asked))), count)
+        means, filters = ["has_words(note.text, :letters)"], filters.wider("q")
+    if not filters.is_open:
+        ids, values = chosen(connection, filters)
+        means.append(f"note.id IN ({ids})")
+        asked |= values
+    said = " AND ".join(means)
+    (count,) = connection.execute(_COUNT.format(chosen=said), asked).fetchone()
+    return Quotable(_told(connection, _PAGE.format(chosen=said), asked), count)
 
 
 def traced(connection: sqlite3.Connection, notes: Collection[str]) -> Mapping[str, Traced]:
     """Tell where notes are from, whatever became of them, by their ids."""
-    rows = connection.execute(_TRACED, [json.dumps(list(notes))])
-    return {note.note: note for note in map(_traced, rows)}
+    return {note.note: note for note in _told(connection, _TRACED, [json.dumps(list(notes))])}
 
 
 def ways(connection: sqlite3.Connection) -> Ways:
@@ -109,13 +104,18 @@ def ways(connection: sqlite3.Connection) -> Ways:
     leads = leads_to(connection)
     themes = [(theme.id, theme.title) for theme in themes_in(connection) if leads[theme.id] == theme.id]
     return Ways(
-        tuple(connection.execute(_CAFES)),
+        tuple(names_of_cafes(connection).items()),
         tuple(connection.execute(_CARDS)),
         tuple(sorted(themes, key=lambda theme: theme[1].casefold())),
     )
 
 
-def _traced(row: tuple[Any, ...]) -> Traced:
+def _told(connection: sqlite3.Connection, asked: str, values: Any) -> tuple[Traced, ...]:
+    names = names_of_cafes(connection)
+    return tuple(_traced(row, names) for row in connection.execute(asked, values))
+
+
+def _traced(row: tuple[Any, ...], names: Mapping[str, str]) -> Traced:
     id_, counter, device, gone, text, deck, card, cafe, title, round_, table, table_name, written_at = row
     return Traced(
         note=id_,
@@ -123,7 +123,7 @@ def _traced(row: tuple[Any, ...]) -> Traced:
         text="" if gone else text or "",
         deck=deck,
         card=card or "",
-        cafe=title,
+        cafe=names.get(cafe, title),
         round=round_number(cafe, round_),
         table=table_number(cafe, table),
         table_name=table_name,

@@ -13,7 +13,20 @@ from fieldkit.core.report_plan import ReportPlan
 from fieldkit.storage.desks import desk, writing
 from fieldkit.storage.report_plans import keep_report_plan, report_plan
 from fieldkit.storage.search_index import refresh
-from tests.bundles import AINO, BO, CAFE, NOW, a_note, a_round, a_table, an_id, note_taken_back, round_id, table_id
+from tests.bundles import (
+    AINO,
+    BO,
+    CAFE,
+    NOW,
+    a_cafe,
+    a_note,
+    a_round,
+    a_table,
+    an_id,
+    note_taken_back,
+    round_id,
+    table_id,
+)
 from tests.reports.at_desk import AtDesk, a_season, picking
 from tests.web.pages import read, submit
 
@@ -140,6 +153,28 @@ def test_notes_of_a_theme_that_was_merged_are_found_by_the_theme_it_counts_for(
     page = read(facilitator, f"{QUOTES}?theme={furniture}")
     assert sorted(text[:7] for text in page.said_in(class_="pickable__text")) == ["Benches", "More sh"]
     assert [option["value"] for option in page.tags("option")].count(an_id("theme", "Sitting")) == 0
+
+
+def test_notes_to_quote_are_narrowed_as_those_to_read(facilitator: FlaskClient, at_desk: AtDesk) -> None:
+    at_desk.bring(a_round(), a_note("By the window", "window", participant=BO, round=round_id(CAFE, 2)))
+    at_desk.theme("Sitting", "benches")
+
+    def found(asked: str) -> list[str]:
+        return read(facilitator, f"{QUOTES}?{asked}").said_in(class_="pickable__text")
+
+    assert found("round=2") == ["By the window"]
+    without_theme = found("theme=-")
+    assert "By the window" in without_theme and "Benches for the tired" not in without_theme
+    assert found(f"cafe={CAFE}&q=tired") == ["Benches for the tired"]
+    assert found(f"cafe={an_id('elsewhere')}") == found("round=2&q=tired") == []
+
+
+def test_cafes_of_one_title_are_told_apart_where_quotes_are_from(facilitator: FlaskClient, at_desk: AtDesk) -> None:
+    twin = a_cafe(an_id("twin"), code="MTN4RX", opened_at="2026-11-22T10:00:00Z")
+    at_desk.bring(twin, a_note("There", "there", cafe=twin.id))
+    page = facilitator.get(f"{QUOTES}?cafe={twin.id}")
+    assert read(facilitator, f"{QUOTES}?cafe={twin.id}").said_in(class_="pickable__text") == ["There"]
+    assert page.text.count("Depot · MTN4RX") == 2, "where it is chosen, and beside the note"
 
 
 def test_a_picked_quote_is_traced_by_the_coordinator_and_not_by_the_reader(
