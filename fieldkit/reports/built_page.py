@@ -16,6 +16,7 @@ def built_page(report: Report, words: Words) -> Iterator[str]:
     sheets = _style()
     return template("report/built.html", words).generate(
         report=report,
+        words=words,
         style=sheets,
         policy=policy(sheets),
     )

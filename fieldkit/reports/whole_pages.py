@@ -24,12 +24,12 @@ def template(name: str, words: Words) -> Template:
 
 
 def style(*sheets: str) -> Markup:
-    """Read style sheets for the head of a page, after the phones' own colours and type.
+    """Read style sheets for the head of a page, after the phones' own colours and type and what all pages begin with.
 
     sheets: below the folder they ship in, as "templates/report/built.css".
     """
     told = []
-    for sheet in ("static/pwa/css/00-tokens.css", *sheets):
+    for sheet in ("static/pwa/css/00-tokens.css", "templates/report/base.css", *sheets):
         folder, _, name = sheet.partition("/")
         told.append((asset_dir(folder) / name).read_text(encoding="utf-8"))
     # Our own files, not anybody's text.
