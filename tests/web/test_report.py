@@ -78,6 +78,7 @@ def test_what_is_chosen_is_kept_and_shows_in_the_report(facilitator: FlaskClient
         "language": "sv",
     }
     assert submit(facilitator, REPORT, **told).location == REPORT
+    assert read(facilitator, REPORT).said_in(class_="notice") == ["Saved"], "to those without scripts"
     plan = kept(at_desk)
     assert (plan.title, plan.language, plan.also_hidden) == ("What we said", "sv", ("Mill Lane", "Bo"))
     assert [section.kind for section in plan.sections[:2]] == ["next", "people"]

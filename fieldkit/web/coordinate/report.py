@@ -88,6 +88,9 @@ def change_report(slug: str) -> ResponseReturnValue:
         if is_script:
             return {"message": said}, 400
         flash(said)
+    else:
+        if not is_script:
+            flash(_("Saved"))
     return ("", 204) if is_script else redirect(url_for("coordinate.report", slug=slug))
 
 
