@@ -202,8 +202,13 @@ def test_a_theme_is_split_by_choosing_what_goes(facilitator: FlaskClient, season
     put(facilitator, a_coding(1), a_coding(2, begins=0, ends=7))
     page = facilitator.get(f"{AT}/themes/{TRUST.id}").text
     assert 'passage--moss">Promise</mark> 2 &lt;b&gt;&amp;' in page
+    assert "coded by Kaisa on 22 November 2026" in " ".join(page.split())
+    assert "2 notes judged · 22 November 2026" in facilitator.get(f"{AT}/themes").text
     assert submit(facilitator, f"{AT}/themes/{TRUST.id}", title="Word").status_code == 422
-    assert submit(facilitator, f"{AT}/themes/{TRUST.id}", codings=[a_coding(2)["id"]], title="").status_code == 422
+    unnamed = submit(facilitator, f"{AT}/themes/{TRUST.id}", codings=[a_coding(2)["id"]], title="")
+    assert unnamed.status_code == 422
+    assert f'value="{a_coding(2)["id"]}" checked' in unnamed.text, "what was chosen stays chosen"
+    assert f'value="{a_coding(1)["id"]}" checked' not in unnamed.text
     split = submit(facilitator, f"{AT}/themes/{TRUST.id}", codings=[a_coding(2)["id"]], title="Word", follow=True)
     assert "1 coding moved." in split.text
     assert titles(season) == ["Time", "Trust", "Word"]

@@ -16,6 +16,7 @@ from fieldkit.core.codebook import CODEBOOK_BYTES, Theme, as_json, as_markdown, 
 from fieldkit.core.limits import NOTE_CHARACTERS, TITLE_CHARACTERS
 from fieldkit.core.themes import THEME_COLOURS
 from fieldkit.errors import FieldsWrong
+from fieldkit.reports.words import Words
 from fieldkit.storage.codings import coders_in
 from fieldkit.storage.desks import Season, desk, writing
 from fieldkit.storage.reader import Connection
@@ -32,6 +33,7 @@ from fieldkit.storage.themes import (
     themes_in,
 )
 from fieldkit.web.coordinate.here import this_season
+from fieldkit.web.words import wanted_language
 
 _DICE_BYTES = 10
 CODINGS_A_PAGE = 100
@@ -131,7 +133,7 @@ def _page(season: Season, wrong: str | None = None) -> str:
         "coordinate/themes.html",
         season=season,
         book=book,
-        coders=coders,
+        coders=[(name, notes, _days(first, last)) for name, notes, first, last in coders],
         colours=colours_told(),
         free_colour=free_colour(one.theme.colour for one in book),
         wrong=wrong,
@@ -162,8 +164,19 @@ def _theme_page(season: Season, id_: str, wrong: str | None = None) -> str:
         free_colour=free_colour(one.colour for one in all_.values()),
         wrong=wrong,
         typed=request.form.get("title", "") if wrong else "",
+        # As they were ticked: nobody wants to choose twelve notes twice for want of a name.
+        chosen=set(request.form.getlist("codings")),
+        to=request.form.get("to", ""),
+        day=Words(wanted_language()).day,
         most={"title": TITLE_CHARACTERS},
     )
+
+
+def _days(first: str, last: str) -> str:
+    """Write when somebody coded: from the first day to the last, or the one day that it was."""
+    words = Words(wanted_language())
+    days = [words.day(first), words.day(last)]
+    return days[0] if days[0] == days[1] else " – ".join(days)
 
 
 def _add(connection: Connection) -> tuple[str, str]:
