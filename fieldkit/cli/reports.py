@@ -45,7 +45,7 @@ def report(what: str, to: Path, language: str | None, plan_file: Path | None, wh
     For a season of this laptop, by its name or its folder, the report that its coordinator put together. For a bundle
     or a café, and where there is no such report, the harvest: every card with its notes. Hidden notes, notes for one
     table and what was taken back are left out; in a harvest names stand only where their writers chose it. The page
-    needs nothing else and prints on A4. A second run writes it anew. A document needs fieldkit[docx], and a season
+    needs nothing else and prints on A4. A second run writes it anew. A document needs python-docx, and a season
     or a --plan.
 
     \b

@@ -22,7 +22,7 @@ def built_docx(report: Report, words: Words) -> bytes:
     Raises ExtraMissing.
     """
     if not can_write_docx():
-        raise ExtraMissing("Word documents need python-docx. Install it with: pip install 'fieldkit[docx]'")
+        raise ExtraMissing("Word documents need python-docx. Install it beside the kit: pip install python-docx")
     import docx  # noqa: PLC0415 — an extra, and large
 
     document = docx.Document()
