@@ -5,23 +5,28 @@ and paged through without reading their texts. It holds none of them, and may be
 """
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from fieldkit.core.decks import DECK_CARDS
 from fieldkit.core.filters import NONE
 from fieldkit.core.places import MOST_TABLES, round_id, table_id
+from fieldkit.storage import told_tables
+from fieldkit.storage.bundle_checks import GUEST
 from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.files import renamed_when_done, telling
 
 # Changes with what lies in the tables, so that an older kit's are made anew.
-_LAYOUT: Final = 1
+_LAYOUT: Final = 2
 _PREFIX: Final = 29  # of a derived id, before its number
 
-_TABLES: Final = (
+_ORDER: Final = (
     "CREATE TABLE browse.cafe_at (number INTEGER PRIMARY KEY, cafe TEXT NOT NULL UNIQUE) STRICT",
     "CREATE TABLE browse.card_at (number INTEGER PRIMARY KEY, card TEXT NOT NULL, deck TEXT NOT NULL, "
     "kind TEXT NOT NULL, UNIQUE (card, kind)) STRICT",
+)
+_NOTES: Final = (
     # place: 1, 2, 3 … by café, card and time. note: its row in the season. day: on this laptop's calendar.
     "CREATE TABLE browse.note_at (place INTEGER PRIMARY KEY, note INTEGER NOT NULL, cafe INTEGER NOT NULL, "
     'card INTEGER NOT NULL, round INTEGER NOT NULL, "table" INTEGER NOT NULL, label TEXT NOT NULL, '
@@ -36,7 +41,7 @@ _WHILE_LAYING: Final = (
     "CREATE TEMP TABLE counted (digits TEXT PRIMARY KEY, number INTEGER)",
 )
 _CAFES = "SELECT cafe.id, cafe.deck FROM cafe WHERE NOT cafe.gone ORDER BY cafe.opened_at, cafe.id"
-_NAMED = "SELECT DISTINCT note.cafe, note.card FROM season.note WHERE NOT note.gone ORDER BY note.cafe, note.card"
+_NAMED = "SELECT DISTINCT note.cafe, note.card FROM note WHERE NOT note.gone ORDER BY note.cafe, note.card"
 
 # `season.note`, since `note` may be a view, which knows no rows. Seasons of every format have these columns.
 _LAY = f"""
@@ -68,7 +73,7 @@ _TALLY = """
 
 
 def lay_browse(connection: sqlite3.Connection) -> None:
-    """Have the tables for browsing beside a season's desk, as `browse`; made when the season is new.
+    """Have the tables for browsing and for pictures beside a season's desk, as `browse`; made when the season is new.
 
     connection: from `storage.desks.desk`, outside a transaction. Twice is the same as once. Raises StoreUnusable.
     """
@@ -78,7 +83,7 @@ def lay_browse(connection: sqlite3.Connection) -> None:
     (digest,) = connection.execute("SELECT digest FROM season.manifest").fetchone() or ("",)
     if not digest:
         connection.execute("ATTACH ':memory:' AS browse")
-        _make(connection)
+        _make(connection, (*_ORDER, *_NOTES, *told_tables.TABLES))
         return
     folder = Path(databases["main"]).parent
     made = folder / f"browse-{_LAYOUT}-{digest[:32]}.sqlite"
@@ -94,6 +99,26 @@ def lay_browse(connection: sqlite3.Connection) -> None:
         connection.execute("ATTACH ? AS browse", [f"{made.absolute().as_uri()}?mode=ro&immutable=1"])
 
 
+def lay_for_pictures(connection: sqlite3.Connection) -> None:
+    """Have the tables for pictures, as `browse`: beside a season's desk those that stay, of any bundle for a while.
+
+    connection: from `storage.desks.desk`, or with a bundle, outside a transaction. Twice is the same as once.
+    """
+    databases = {name for _, name, _ in connection.execute("PRAGMA database_list")}
+    if "season" in databases:
+        lay_browse(connection)
+    elif "browse" not in databases:
+        # A nameless database is SQLite's own temporary file.
+        connection.execute("ATTACH '' AS browse")
+        _fill(connection, notes_at(connection), is_browsed=False)
+
+
+def notes_at(connection: sqlite3.Connection) -> str:
+    """Tell under which name the file is attached whose notes have the rows that these tables name."""
+    databases = {name for _, name, _ in connection.execute("PRAGMA database_list")}
+    return next((name for name in ("season", GUEST) if name in databases), "main")
+
+
 def _forget_older(folder: Path, made: Path) -> None:
     for older in folder.glob("browse-*.sqlite"):
         if older != made:
@@ -104,24 +129,25 @@ def _forget_older(folder: Path, made: Path) -> None:
                 continue
 
 
-def _make(connection: sqlite3.Connection) -> None:
-    for statement in _TABLES:
+def _make(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    for statement in tables:
         connection.execute(statement)
 
 
-def _fill(connection: sqlite3.Connection) -> None:
+def _fill(connection: sqlite3.Connection, at: str = "season", is_browsed: bool = True) -> None:
     # Nobody's until it is renamed, so it needs no journal.
     for pragma in ("journal_mode = OFF", "synchronous = OFF"):
         connection.execute(f"PRAGMA browse.{pragma}")
     connection.execute("BEGIN")
     try:
-        _make(connection)
-        for statement in _WHILE_LAYING:
-            connection.execute(statement)
+        _make(connection, (*_ORDER, *told_tables.TABLES, *_WHILE_LAYING))
         _lay_order(connection)
-        connection.execute(_LAY)
-        connection.execute("CREATE UNIQUE INDEX browse.note_at_note ON note_at (note)")
-        connection.execute(_TALLY)
+        if is_browsed:
+            _make(connection, _NOTES)
+            connection.execute(_LAY)
+            connection.execute("CREATE UNIQUE INDEX browse.note_at_note ON note_at (note)")
+            connection.execute(_TALLY)
+        told_tables.lay_told(connection, at)
         for table in ("reading_order", "asked_card", "counted"):
             connection.execute(f"DROP TABLE temp.{table}")
         connection.execute("COMMIT")

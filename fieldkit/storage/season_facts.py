@@ -18,7 +18,6 @@ from fieldkit.core.cafes import told_apart
 from fieldkit.core.decks import Deck
 from fieldkit.core.harvest import AskedCafe
 from fieldkit.core.nearness import MOST_COMPARED
-from fieldkit.core.notes import SHOWN_TO_THE_CAFE
 from fieldkit.core.season_facts import (
     CardCount,
     FactsCafe,
@@ -32,94 +31,105 @@ from fieldkit.core.season_facts import (
 )
 from fieldkit.core.summaries import Answer, Summary, summaries
 from fieldkit.core.themes import ends_of
+from fieldkit.storage.browse_tables import lay_for_pictures, notes_at
 from fieldkit.storage.decks_asked import decks_asked
-from fieldkit.storage.harvest_order import ERASED, HIDDEN, IS_HEADLINE, WAITS, lay_plans, make_tables
 from fieldkit.storage.names import names_in
+from fieldkit.storage.told_tables import ASKED_CAFES
 
-_CAFES = """
-    SELECT id, code, title, place, language, deck, opened_at, 0, closed_at, "plan"
-    FROM cafe
-    WHERE NOT gone
-    ORDER BY opened_at, id
+# Of the cafés that were chosen, and of nobody who asked to be forgotten, from the moment when that was written down.
+_CHOSEN = """
+    (:everywhere OR {at}.cafe IN (
+        SELECT number FROM browse.cafe_at WHERE cafe IN (SELECT value FROM json_each(:cafes))
+    ))
+    AND {at}.person NOT IN (
+        SELECT number FROM browse.person_at
+        WHERE participant IN (SELECT participant FROM erasure WHERE NOT gone)
+    )
 """
-
-_TOLD = f"""
-    FROM note
-    JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone
-        AND (:everywhere OR cafe.id IN (SELECT value FROM json_each(:cafes)))
-    {{joined}}
-    WHERE NOT note.gone
-        AND note.audience IN (SELECT value FROM json_each(:audiences))
-        AND NOT {HIDDEN} AND NOT {ERASED} AND NOT {IS_HEADLINE} AND NOT {WAITS}
-"""
-_ALL = _TOLD.format(joined="")
-_WANTED = f"{_ALL} AND note.card IN (SELECT value FROM json_each(:cards))"
-
-# Who wrote on paper nobody knows: each note to a card counts as somebody.
-_SOMEBODY = "CASE WHEN note.paper THEN note.id ELSE note.participant END"
-
 _COUNTS = f"""
-    SELECT note.cafe, note.card, count(*), count(DISTINCT {_SOMEBODY}), count(*) FILTER (WHERE note.paper)
-    {_ALL}
-    GROUP BY note.cafe, note.card
+    SELECT held.cafe, asked.card, counted.notes, counted.people, counted.paper
+    FROM (
+        SELECT
+            cafe, card, sum(notes) AS notes, count(DISTINCT somebody) AS people,
+            coalesce(sum(notes) FILTER (WHERE paper), 0) AS paper
+        FROM browse.told_on
+        WHERE {_CHOSEN.format(at="told_on")}
+        GROUP BY cafe, card
+    ) AS counted
+    JOIN browse.cafe_at AS held ON held.number = counted.cafe
+    JOIN browse.card_at AS asked ON asked.number = counted.card
 """
-_PHONES = f"SELECT note.cafe, count(DISTINCT note.participant) {_ALL} AND note.paper IS NULL GROUP BY note.cafe"
+_PHONES = f"""
+    SELECT held.cafe, count(DISTINCT told_on.person)
+    FROM browse.told_on
+    JOIN browse.cafe_at AS held ON held.number = told_on.cafe
+    WHERE NOT told_on.paper AND {_CHOSEN.format(at="told_on")}
+    GROUP BY told_on.cafe
+"""
 
+# Told in the order of cards and cafés, and looked up by it: CROSS JOIN keeps that order. {note}: the table, with rows.
+_WANTED = f"""
+    FROM browse.card_at AS asked
+    CROSS JOIN browse.told ON told.card = asked.number
+    CROSS JOIN browse.cafe_at AS held ON held.number = told.cafe
+    {{joined}}
+    WHERE asked.card IN (SELECT value FROM json_each(:cards)) AND {_CHOSEN.format(at="told")}
+"""
 _ANSWERS = f"""
-    SELECT note.card, note.cafe, note.participant, note.id, note.written_at, note.value
-    {_WANTED}
-    ORDER BY note.card
+    SELECT asked.card, held.cafe, note.participant, note.id, note.written_at, note.value
+    {_WANTED.format(joined="CROSS JOIN {note} AS note ON note.rowid = told.note")}
+    ORDER BY asked.card
 """
 # Ids follow from chance, so the first of them are as good as any. Texts are read last, and of these alone.
 _MEANINGS = f"""
-    SELECT first.card, first.cafe, first.id, note.text
+    SELECT first.card, first.cafe, note.id, note.text
     FROM (
         SELECT
-            note.card, note.cafe, note.id,
-            row_number() OVER (PARTITION BY note.card, note.cafe ORDER BY note.id) AS place
-        {_WANTED} AND note.text <> ''
+            asked.card, held.cafe, told.note,
+            row_number() OVER (PARTITION BY asked.card, told.cafe ORDER BY told.place) AS place
+        {_WANTED.format(joined="")} AND told.has_text
     ) AS first
-    JOIN note ON note.id = first.id
+    JOIN {{note}} AS note ON note.rowid = first.note
     WHERE first.place <= {MOST_COMPARED}
     ORDER BY first.card, first.cafe, first.place
 """
 
 _COUNTS_FOR: Final = "CREATE TEMP TABLE counts_for (theme TEXT PRIMARY KEY, title TEXT, counted TEXT)"
-_CODED = _TOLD.format(
-    joined="""
-        JOIN coding ON coding.note = note.id AND coding.cafe = note.cafe AND NOT coding.gone
-        JOIN counts_for ON counts_for.theme = coding.theme
-    """
-)
+_CODED = f"""
+    CREATE TEMP TABLE coded AS
+    SELECT counts_for.counted AS theme, held.cafe, told.card, told.note, told.person, told.paper
+    FROM coding
+    CROSS JOIN counts_for ON counts_for.theme = coding.theme
+    CROSS JOIN {{note}} AS note ON note.id = coding.note AND note.cafe = coding.cafe
+    CROSS JOIN browse.told ON told.note = note.rowid
+    CROSS JOIN browse.cafe_at AS held ON held.number = told.cafe
+    WHERE NOT coding.gone AND {_CHOSEN.format(at="told")}
+"""
 # {theme}: the theme that a coding counts for, or one and the same for all.
-_CODED_NOTES = f"""
-    SELECT
-        {{theme}}, note.cafe, count(DISTINCT note.id),
-        count(DISTINCT CASE WHEN note.paper IS NULL THEN note.participant END)
-    {_CODED}
-    GROUP BY {{theme}}, note.cafe
+_CODED_NOTES = """
+    SELECT {theme}, cafe, count(DISTINCT note), count(DISTINCT CASE WHEN NOT paper THEN person END)
+    FROM temp.coded
+    GROUP BY {theme}, cafe
 """
 # Several sheets of one card are of several people; sheets of several cards may be of the same.
-_CODED_PAPER = f"""
+_CODED_PAPER = """
     SELECT theme, cafe, max(sheets)
     FROM (
-        SELECT {{theme}} AS theme, note.cafe AS cafe, count(DISTINCT note.id) AS sheets
-        {_CODED} AND note.paper
-        GROUP BY {{theme}}, note.cafe, note.card
+        SELECT {theme} AS theme, cafe, count(DISTINCT note) AS sheets
+        FROM temp.coded
+        WHERE paper
+        GROUP BY {theme}, cafe, card
     )
     GROUP BY theme, cafe
 """
 
-# A phone whose clock is years off would stretch the season over them.
-_IS_DATED = """
-    julianday(note.written_at)
-    BETWEEN julianday(cafe.opened_at) - 1 AND julianday(coalesce(cafe.closed_at, cafe.opened_at)) + 60
-"""
-_HOURS = f"SELECT DISTINCT substr(note.written_at, 1, 13) {_ALL} AND {_IS_DATED}"
+_HOURS = f"SELECT hour, sum(notes) FROM browse.told_in WHERE {_CHOSEN.format(at='told_in')} GROUP BY hour"
 _SPANS: Final = "CREATE TEMP TABLE spans (hour TEXT PRIMARY KEY, begins TEXT)"
 _IN_TIME = f"""
-    SELECT spans.begins, count(*), count(DISTINCT {_SOMEBODY})
-    {_TOLD.format(joined="JOIN spans ON spans.hour = substr(note.written_at, 1, 13)")} AND {_IS_DATED}
+    SELECT spans.begins, sum(told_in.notes), count(DISTINCT told_in.somebody)
+    FROM browse.told_in
+    JOIN spans ON spans.hour = told_in.hour
+    WHERE {_CHOSEN.format(at="told_in")}
     GROUP BY spans.begins
 """
 
@@ -136,12 +146,9 @@ class SeasonFacts:
         self._asked: dict[str, Any] = {
             "everywhere": not cafes,
             "cafes": json.dumps(sorted(cafes)),
-            "audiences": json.dumps(SHOWN_TO_THE_CAFE),
         }
-        held = [AskedCafe._make(row) for row in connection.execute(_CAFES)]
-        if not _is_laid(connection):
-            make_tables(connection)
-            lay_plans(connection, held, {"cafe": ""}, for_organisers=False)
+        self._note = f"{notes_at(connection)}.note"
+        held = [AskedCafe._make(row) for row in connection.execute(ASKED_CAFES)]
         counted = connection.execute(_COUNTS, self._asked).fetchall()
         people = self._people(counted)
         chosen = [cafe for cafe in held if not cafes or cafe.id in cafes]
@@ -169,7 +176,7 @@ class SeasonFacts:
             of_cards = list(of_deck)
             again = [f"{deck.id}/{one.card.again}" for one in of_cards if one.card.again]
             asked = self._narrowed([one.name for one in of_cards] + again, cafes)
-            rows = self._connection.execute(_ANSWERS, asked)
+            rows = self._connection.execute(_ANSWERS.format(note=self._note), asked)
             by_card = ((name, map(_answer, on_card)) for name, on_card in groupby(rows, key=itemgetter(0)))
             summed = summaries(deck, by_card)
             found |= {one.name: summed[one.name] for one in of_cards}
@@ -178,7 +185,8 @@ class SeasonFacts:
     def meanings(self, cards: Sequence[CardCount]) -> dict[str, list[Meaning]]:
         """Read what was written to word cards: of each card and café as many as can be compared."""
         found: dict[str, list[Meaning]] = {one.name: [] for one in cards}
-        for card, cafe, note, text in self._connection.execute(_MEANINGS, self._narrowed(list(found), ())):
+        asked = self._narrowed(list(found), ())
+        for card, cafe, note, text in self._connection.execute(_MEANINGS.format(note=self._note), asked):
             if text.strip():
                 found[card].append(Meaning(note, cafe, text))
         return found
@@ -192,7 +200,8 @@ class SeasonFacts:
         self._connection.executemany(
             "INSERT INTO counts_for VALUES (?, ?, ?)", [(id_, titles[id_], end) for id_, end in ends.items()]
         )
-        cells, notes = self._coded("counts_for.counted")
+        self._connection.execute(_CODED.format(note=self._note), self._asked)
+        cells, notes = self._coded("theme")
         people, _ = self._coded("''")
         told: dict[str, tuple[int, int]] = {}
         for (theme, cafe), somebody in cells.items():
@@ -202,8 +211,9 @@ class SeasonFacts:
 
     def timeline(self, zone: tzinfo | None) -> Timeline:
         """Tell when notes were written, by the clocks on the cafés' walls. zone: None for where this laptop is."""
-        hours = [hour for (hour,) in self._connection.execute(_HOURS, self._asked)]
-        (notes,) = self._connection.execute(f"SELECT count(*) {_ALL}", self._asked).fetchone()
+        written = dict(self._connection.execute(_HOURS, self._asked))
+        undated = written.pop(None, 0)
+        hours = list(written)
         local = [began("hour", hour, zone) for hour in hours]
         unit = unit_of(min(local), max(local)) if local else "hour"
         self._connection.execute(_SPANS)
@@ -214,7 +224,7 @@ class SeasonFacts:
             datetime.fromisoformat(begins): (count, somebody)
             for begins, count, somebody in self._connection.execute(_IN_TIME, self._asked)
         }
-        return timeline(unit, counted, self.people, notes - sum(count for count, _ in counted.values()))
+        return timeline(unit, counted, self.people, undated)
 
     def _people(self, counted: Sequence[tuple[Any, ...]]) -> Counter[str]:
         found, sheets = Counter[str](dict(self._connection.execute(_PHONES, self._asked))), Counter[str]()
@@ -249,10 +259,10 @@ class SeasonFacts:
     def _coded(self, theme: str) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
         """Count people and notes by theme and café."""
         people, notes = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-        for of, cafe, written, somebody in self._connection.execute(_CODED_NOTES.format(theme=theme), self._asked):
+        for of, cafe, written, somebody in self._connection.execute(_CODED_NOTES.format(theme=theme)):
             people[of, cafe] += somebody
             notes[of, cafe] += written
-        for of, cafe, sheets in self._connection.execute(_CODED_PAPER.format(theme=theme), self._asked):
+        for of, cafe, sheets in self._connection.execute(_CODED_PAPER.format(theme=theme)):
             people[of, cafe] += sheets
         return people, notes
 
@@ -265,20 +275,15 @@ class SeasonFacts:
 def season_facts(connection: sqlite3.Connection, cafes: Collection[str] = ()) -> Iterator[SeasonFacts]:
     """Read a season for its pictures. cafes: ids of the cafés to tell of, empty for all.
 
-    connection: a desk's, or a bundle's. Nothing of what is laid out meanwhile stays in it.
+    connection: a desk's, or a bundle's, outside a transaction. What a picture lays out for itself does not stay in it.
     """
+    lay_for_pictures(connection)
     connection.execute("SAVEPOINT season_facts")
     try:
         yield SeasonFacts(connection, cafes)
     finally:
         connection.execute("ROLLBACK TO season_facts")
         connection.execute("RELEASE season_facts")
-
-
-def _is_laid(connection: sqlite3.Connection) -> bool:
-    """Tell whether a report on the same connection has already laid out what waits for its reveal."""
-    asked = "SELECT 1 FROM temp.sqlite_schema WHERE name = 'waiting_round'"
-    return connection.execute(asked).fetchone() is not None
 
 
 def _answer(row: tuple[Any, ...]) -> Answer:

@@ -1,6 +1,8 @@
 """Pictures of a season: what is drawn is what the table says, and neither points at anybody."""
 
+import gzip
 import re
+from datetime import UTC
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,6 +15,10 @@ from fieldkit.core.places import paper_participant
 from fieldkit.core.replies import erasure_id
 from fieldkit.reports import ink
 from fieldkit.reports.season_picture import KEPT_BACK
+from fieldkit.reports.season_pictures import pictures
+from fieldkit.reports.words import Words
+from fieldkit.storage.bundle_checks import admitted
+from fieldkit.storage.desks import desk, keep, writing
 from tests.bundles import DECK, NOW, a_participant, an_id
 from tests.every_kind import EVERY_KIND
 from tests.reports.pictured import SVG, Season, a_coding, blocks, cells, drawn, texts, three_cafes
@@ -142,6 +148,41 @@ def test_hidden_notes_and_those_of_who_asked_to_be_forgotten_are_not_counted(sea
     forgotten = {"cafe": depot, "participant": an_id("bo"), "erased_at": NOW}
     season.add(checked("erasure", erasure_id(an_id("bo")), 1, "desk", False, forgotten))
     assert season.pictures()["force-field.every-kind.force"].numbers.rows == (("Depot", "7", "0", "0"),)
+
+
+def test_who_asked_to_be_forgotten_is_in_no_picture_before_the_next_merge(season: Season, tmp_path: Path) -> None:
+    depot = season.cafe("Depot")
+    season.answer(depot, "force", *(["drive"] * 7))
+    season.answer(depot, "force", "brake", first=7, participant=an_id("bo"))
+    at_desk = season.at_desk(tmp_path / "instance")
+    with desk(at_desk) as connection:
+        before = {one.id: one.numbers.rows for one in pictures(connection, Words("en", UTC))}
+        assert before["force-field.every-kind.force"] == (("Depot", "7", "1", "0"),)
+        told = {"cafe": depot, "participant": an_id("bo"), "erased_at": NOW}
+        with writing(connection):
+            keep(connection, "erasure", erasure_id(an_id("bo")), told)
+        after = {one.id: one.numbers.rows for one in pictures(connection, Words("en", UTC))}
+    assert after["force-field.every-kind.force"] == (("Depot", "7", "0", "0"),)
+    assert after["timeline"] == (("Sat 21 Nov 18:00", "7", "7"),)
+
+
+def test_what_pictures_stand_on_holds_nothing_that_anybody_wrote(season: Season, tmp_path: Path) -> None:
+    depot = season.cafe("Depot")
+    season.answer(depot, "talk", *([None] * 6), text="More shade on Mill Lane")
+    at_desk = season.at_desk(tmp_path / "instance")
+    with desk(at_desk) as connection:
+        assert pictures(connection, Words("en", UTC))
+    (beside,) = at_desk.folder.glob("browse-*.sqlite")
+    assert b"shade" not in beside.read_bytes()
+
+
+@pytest.mark.parametrize("format_", [1, 3])
+def test_bundles_of_older_formats_are_drawn(format_: int, tmp_path: Path) -> None:
+    packed = Path(__file__).parents[1] / "storage" / f"format-{format_}.fieldkit.gz"
+    old = tmp_path / "old.fieldkit"
+    old.write_bytes(gzip.decompress(packed.read_bytes()))
+    with admitted(old) as connection:
+        assert "timeline" in {one.id for one in pictures(connection, Words("en", UTC))}
 
 
 def test_labels_too_long_for_their_columns_get_letters_and_a_legend(tmp_path: Path) -> None:
