@@ -27,6 +27,40 @@ TLS_BUFFER_BYTES = 32 * 1024
 HEAD_BYTES = 32 * 1024
 
 
+class Joining:
+    """A connection that sends the head of an answer along with the first of its body.
+
+    uvicorn writes them one after the other: two packets, and a phone that is woken twice for every exchange.
+    """
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._held = b""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        if self._held:
+            held, self._held = self._held, b""
+            self._transport.write(held + data)
+        elif data.startswith(b"HTTP/"):
+            self._held = data
+            # What has nothing to follow at once, as the beginning of a stream, goes alone.
+            asyncio.get_running_loop().call_soon(self._let_go)
+        else:
+            self._transport.write(data)
+
+    def close(self) -> None:
+        self._let_go()
+        self._transport.close()
+
+    def _let_go(self) -> None:
+        if self._held:
+            held, self._held = self._held, b""
+            self._transport.write(held)
+
+
 class Line(HttpToolsProtocol):
     """One phone's connection. A head that goes on and on is refused instead of gathered."""
 
@@ -38,7 +72,7 @@ class Line(HttpToolsProtocol):
         line = transport.get_extra_info("socket")
         if line is not None and hasattr(socket, "TCP_USER_TIMEOUT"):
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SECONDS_UNANSWERED * 1000)
-        super().connection_made(transport)
+        super().connection_made(cast(asyncio.Transport, Joining(transport)))
 
     def data_received(self, data: bytes) -> None:
         if self._in_head:

@@ -23,19 +23,23 @@ _ARRIVED = 'SELECT id, gone FROM "{kind}" WHERE id IN (SELECT value FROM json_ea
 class Absorbed:
     """What became of versions offered to a store.
 
-    changed: (kind, id) of what the store has taken. cursor: arrivals so far, from 0. erased: something was taken back,
-    so `Writer.forget` has bytes to overwrite.
+    changed: (kind, id) of what the store has taken. before, cursor: how many had arrived until then, and have now.
+    erased: something was taken back, so `Writer.forget` has bytes to overwrite.
     """
 
     changed: frozenset[tuple[str, str]]
+    before: int
     cursor: int
     erased: bool
 
 
-def absorb(connection: sqlite3.Connection, versions: Iterable[Version], received_at: str) -> Absorbed:
+def absorb(
+    connection: sqlite3.Connection, versions: Iterable[Version], received_at: str, by_phone: bool = False
+) -> Absorbed:
     """Take versions into this store, inside the writer's transaction.
 
     versions: checked (`core.kinds.checked`), any order, repeats allowed. received_at: the laptop's clock, UTC.
+    by_phone: what another participant wrote stays as it is; bundles, which bring everybody's, know no such thing.
     Each is kept when it is newer than what the store has, by the rule of `core.merge`, and then gets the next
     arrival number. A second call with the same versions changes nothing but the count of arrivals offered.
     """
@@ -48,18 +52,19 @@ def absorb(connection: sqlite3.Connection, versions: Iterable[Version], received
         rows[version.kind].append([*row_of(version), number, received_at])
     taken: dict[tuple[str, str], int] = {}
     for kind, of_kind in rows.items():
-        taken |= {(kind, id_): gone for id_, gone in _taken(connection, kind, of_kind, first)}
-    return Absorbed(frozenset(taken), cursor, any(taken.values()))
+        taken |= {(kind, id_): gone for id_, gone in _taken(connection, kind, of_kind, first, by_phone)}
+    return Absorbed(frozenset(taken), first, cursor, any(taken.values()))
 
 
 def _taken(
-    connection: sqlite3.Connection, kind: str, offered: Sequence[list[Any]], first: int
+    connection: sqlite3.Connection, kind: str, offered: Sequence[list[Any]], first: int, by_phone: bool
 ) -> Iterable[tuple[str, int]]:
     """Offer rows to their kind's table. Returns the id and `gone` of those it took, which arrived after `first`."""
     before = connection.total_changes
+    chosen = _is_newer_of_theirs(kind) if by_phone and "participant" in field_names(kind) else None
     for at in range(0, len(offered), _ROWS_AT_ONCE):
         some = offered[at : at + _ROWS_AT_ONCE]
-        connection.execute(upsert(kind, rows=len(some)), list(chain.from_iterable(some)))
+        connection.execute(upsert(kind, rows=len(some), chosen=chosen), list(chain.from_iterable(some)))
     gone_of = {row[0]: row[3] for row in offered}
     if connection.total_changes - before == len(offered) == len(gone_of):
         # As it mostly is, with notes that are new: all were taken, so there is nothing to ask.
@@ -86,6 +91,12 @@ def upsert(kind: str, source: str | None = None, rows: int = 1, local: bool = Tr
         SET {", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])}
         WHERE {chosen or is_newer(kind, "excluded", f'"{kind}"')}
     """
+
+
+@cache
+def _is_newer_of_theirs(kind: str) -> str:
+    ours = f'"{kind}"'
+    return f"{ours}.participant = excluded.participant AND ({is_newer(kind, 'excluded', ours)})"
 
 
 @cache

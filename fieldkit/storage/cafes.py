@@ -52,7 +52,7 @@ class Standing(NamedTuple):
     """Where a café stands. closed_at: None while it is open. version: the number of the last thing that changed.
 
     run: how often it was moved on by its plan. seats: the number of the last change to who sits where, and to tables.
-    answers: the number of the last answer to a question, 0 where none was given.
+    answers: the number of the last answer to a question, 0 where none was given. arrivals: so far, at all cafés.
     """
 
     closed_at: str | None
@@ -60,6 +60,7 @@ class Standing(NamedTuple):
     run: int
     seats: int = 0
     answers: int = 0
+    arrivals: int = 0
 
 
 _STANDING = """
@@ -76,7 +77,8 @@ _STANDING = """
         coalesce((SELECT max(arrival) FROM seat WHERE cafe = :cafe), 0),
         coalesce((SELECT max(arrival) FROM "table" WHERE cafe = :cafe), 0)
     ),
-    coalesce((SELECT max(arrival) FROM answer WHERE cafe = :cafe), 0)
+    coalesce((SELECT max(arrival) FROM answer WHERE cafe = :cafe), 0),
+    (SELECT arrivals FROM store)
     FROM cafe
     WHERE id = :cafe AND NOT gone
 """

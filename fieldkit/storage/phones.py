@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -98,29 +98,26 @@ def push(
     on paper, either), ParticipantElsewhere; then nothing was kept.
     A version under an id that is another participant's is refused; the rest is kept.
     """
-    strangers = {(kind, id_) for kind in _NOT_YOURS for id_ in _strangers(connection, participant, kind, versions)}
-    refused = {
-        place: FieldsWrong("not-yours", _NOT_YOURS[version.kind])
-        for place, version in enumerate(versions)
-        if (version.kind, version.id) in strangers
-    }
-    left = max(0, waiting - (len(versions) - len(refused)))
-    _admit(connection, cafe_id, participant, key, left, seat, now)
-    theirs = [version for place, version in enumerate(versions) if place not in refused]
-    absorbed = absorb(connection, theirs, now)
+    _admit(connection, cafe_id, participant, key, max(0, waiting - len(versions)), seat, now)
+    absorbed = absorb(connection, versions, now, by_phone=True)
     if ("participant", participant) in absorbed.changed:
         # Its named notes are shown with another name now.
         arrive_again(connection, "note.participant = ? AND note.named", [participant])
-    return Pushed(absorbed, refused, list(_newer(connection, theirs, absorbed)))
-
-
-def _newer(connection: sqlite3.Connection, sent: Sequence[Version], absorbed: Absorbed) -> Iterator[Version]:
-    """Find what the store has instead of what it was sent. Most of what it does not take it has already, as it is."""
-    for version in sent:
-        if (version.kind, version.id) not in absorbed.changed:
-            for ours in versions_in(connection, version.kind, "id = ?", [version.id]):
-                if precedence(ours) > precedence(version):
-                    yield ours
+    refused: dict[int, FieldsWrong] = {}
+    newer: list[Version] = []
+    for place, version in enumerate(versions):
+        if (version.kind, version.id) in absorbed.changed:
+            continue
+        # Most of what the store does not take it has already, as it is.
+        for ours in versions_in(connection, version.kind, "id = ?", [version.id]):
+            if version.kind in _NOT_YOURS and ours.fields["participant"] != participant:
+                refused[place] = FieldsWrong("not-yours", _NOT_YOURS[version.kind])
+            elif precedence(ours) > precedence(version):
+                newer.append(ours)
+    if refused:
+        left = max(0, waiting - (len(versions) - len(refused)))
+        connection.execute("UPDATE phone SET waiting = ? WHERE participant = ?", [left, participant])
+    return Pushed(absorbed, refused, newer)
 
 
 def last_said(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str) -> tuple[int, SaidAt] | None:
@@ -159,15 +156,6 @@ def _admit(
     if standing(connection, cafe_id).closed_at is not None:
         raise CafeClosed("This café is closed. Those who joined before can still hand in their notes.")
     connection.execute(_MET, [participant, cafe_id, key_hash(key), now, now, waiting, *seat])
-
-
-def _strangers(
-    connection: sqlite3.Connection, participant: str, kind: str, versions: Sequence[Version]
-) -> Iterator[str]:
-    ids = [version.id for version in versions if version.kind == kind]
-    if ids:
-        asked = f"SELECT id FROM {kind} WHERE id IN ({', '.join('?' * len(ids))}) AND participant <> ?"
-        yield from (id_ for (id_,) in connection.execute(asked, [*ids, participant]))
 
 
 def name_of(participant: str) -> str | None:

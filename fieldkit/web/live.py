@@ -15,10 +15,14 @@ from fieldkit.web.rooms import Live, Rooms
 
 def course_now(rooms: Rooms, connection: Connection, cafe_id: str, stands: Standing) -> Course:
     """Tell where a café is on its way, from memory unless it was moved on since."""
+    return course_known(rooms, cafe_id, stands) or course_of(connection, cafe_id)
+
+
+def course_known(rooms: Rooms, cafe_id: str, stands: Standing) -> Course | None:
+    """Recall where a café is on its way; None where it was moved on since it was last read."""
     known = rooms.course(cafe_id)
-    if known is not None and (known.run.number, known.seats_at) == (stands.run, stands.seats):
-        return known
-    return course_of(connection, cafe_id)
+    is_still = known is not None and (known.run.number, known.seats_at) == (stands.run, stands.seats)
+    return known if is_still else None
 
 
 def tell_live(rooms: Rooms, cafe_id: str, stands: Standing, course: Course) -> Live:

@@ -19,7 +19,7 @@ from fieldkit.storage.runs import Course
 from fieldkit.storage.writer import PATIENCE_S, too_late
 from fieldkit.web.kit import Kit
 from fieldkit.web.limits import CAFE_PER_MINUTE, PHONE_PER_MINUTE
-from fieldkit.web.live import course_now, tell_live
+from fieldkit.web.live import course_known, course_now, tell_live
 from fieldkit.web.packing import Shared
 from fieldkit.web.rooms import Guest, Live
 from fieldkit.web.walls import News, Wall, read_news
@@ -69,7 +69,7 @@ class Sync:
         if parted.versions or not await self._has_said_so_before(asked, cafe, seat):
             pushed = await self._keep(asked, cafe, seat, parted, now)
         cursor = asked.cursor if asked.store == self._kit.store else 0
-        live, course, news = await self._news(asked, cafe, cursor, seat)
+        live, course, news = await self._news(asked, cafe, cursor, seat, pushed)
         if self._changes_seat(course, asked.participant.id, seat):
             await self._sit_down(cafe, asked.participant.id, seat, now)
             live, course, news = await self._news(asked, cafe, cursor, seat)
@@ -136,7 +136,9 @@ class Sync:
             self._kit.writer.forget()
         return pushed
 
-    async def _news(self, asked: Request, cafe: str, cursor: int, seat: SaidAt) -> tuple[Live, Course, News]:
+    async def _news(
+        self, asked: Request, cafe: str, cursor: int, seat: SaidAt, pushed: Pushed | None = None
+    ) -> tuple[Live, Course, News]:
         """Tell what is live and what a phone has missed, from memory but for those who missed more than it holds."""
         rooms, me = self._kit.rooms, asked.participant.id
         wall = self._walls.setdefault(cafe, Wall(cafe))
@@ -144,8 +146,10 @@ class Sync:
         def look(connection: Connection, seen: int) -> Course:
             return wall.look(connection, seen, me, lambda stands: course_now(rooms, connection, cafe, stands))
 
-        # Here and not in a thread: it is once for all who came in the same moment, and for the others nothing.
-        course = self._lookout.look(look)
+        course = course_known(rooms, cafe, wall.stands)
+        if course is None or pushed is None or not wall.follow(me, pushed.absorbed):
+            # Here and not in a thread: it is once for all who came in the same moment, and for the others nothing.
+            course = self._lookout.look(look)
         live = tell_live(rooms, cafe, wall.stands, course)
         table = table_id(cafe, seat.table) if seat.table else None
         guest = rooms.guests.get(me)

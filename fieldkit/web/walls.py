@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
+from fieldkit.storage.absorb import Absorbed
 from fieldkit.storage.cafes import Standing, standing
 from fieldkit.storage.notes import Arrival, arrivals, have_others_written, notes_of_table
 from fieldkit.storage.reader import Connection
@@ -111,6 +112,21 @@ class Wall:
                 self._read_to, self._left = stands.version, None
             self._seen, self.stands = seen, stands
         return course_at(self.stands)
+
+    def follow(self, me: str, absorbed: Absorbed) -> bool:
+        """Tell whether nothing at all has arrived since the last look but what `me` has just written, `absorbed`.
+
+        Then the wall stands where that left it, and nobody need look.
+        """
+        is_next = absorbed.before == self.stands.arrivals and self._left in (None, me) and self._seen is not None
+        is_all_kept = len(absorbed.changed) == absorbed.cursor - absorbed.before
+        is_of_notes = all(kind == "note" for kind, _ in absorbed.changed)
+        is_little = absorbed.cursor <= self._read_to + AT_ONCE
+        if not (absorbed.changed and is_next and is_all_kept and is_of_notes and is_little):
+            return False
+        self._left, self._left_to = me, absorbed.cursor
+        self.stands = self.stands._replace(version=absorbed.cursor, arrivals=absorbed.cursor)
+        return True
 
     def _is_all_of(self, me: str, connection: Connection, stands: Standing) -> bool:
         """Tell whether nothing is unread but what one participant wrote, and that not too much for whoever is next."""

@@ -15,7 +15,7 @@ from fieldkit.core.places import round_id, table_id
 from fieldkit.core.plans import Phase, Plan, Round
 from fieldkit.core.running import step_to
 from fieldkit.shelf import deck_named
-from fieldkit.storage.cafes import cafe_by_code, standing
+from fieldkit.storage.cafes import Standing, cafe_by_code, standing
 from fieldkit.storage.reader import Lookout
 from fieldkit.storage.runs import course_of
 from fieldkit.web import walls
@@ -55,8 +55,8 @@ def read_by_a_stranger(store: Path, cafe: Cafe, table: str | None) -> dict[str, 
     look = Lookout(store)
 
     def read(connection: Any, _: int) -> walls.News:
-        stands, course = standing(connection, cafe.id), course_of(connection, cafe.id)
-        return walls.read_news(connection, cafe.id, 0, "nobody", table, False, course, stands)
+        course = course_of(connection, cafe.id)
+        return walls.read_news(connection, cafe.id, 0, "nobody", table, False, course, standing(connection, cafe.id))
 
     return {
         told["id"]: told["fields"]
@@ -112,7 +112,8 @@ def do(app: Any, cafe: Cafe, phones: dict[str, Phone], deed: tuple[Any, ...]) ->
         table = seat_of(cafe, phone)
         places = {"round": round_id(cafe.id, round_) if round_ else None, "table": table}
         phone.write(f"note {next(numbers)}", card, audience=audience, **places)
-        phone.sync()
+        told = phone.sync()
+        assert told["live"]["version"] == told["cursor"] == stands(cafe).version
     elif kind == "take back":
         (phone,) = [phones[about[0]]]
         for id_ in [id_ for id_, record in phone.written.items() if not record["gone"]][:1]:
@@ -127,6 +128,10 @@ def do(app: Any, cafe: Cafe, phones: dict[str, Phone], deed: tuple[Any, ...]) ->
         phones[about[0]].sync()
     else:
         phones[about[0]].sync()
+
+
+def stands(cafe: Cafe) -> Standing:
+    return Lookout(cafe.store).look(lambda connection, _: standing(connection, cafe.id))
 
 
 def is_for(told: dict[str, Any], cafe: Cafe, phone: Phone) -> bool:

@@ -95,6 +95,30 @@ def test_what_somebody_wrote_while_nobody_looked_is_there_for_whoever_looks_next
     assert other_phone.sync()["records"] == []
 
 
+def test_whoever_hands_in_again_and_again_is_told_what_happened_in_between(
+    phone: Phone, other_phone: Phone, cafe: OpenCafe
+) -> None:
+    phone.sync()
+    other_phone.sync()
+    for text in ("Shade", "More shade", "A kettle"):
+        phone.write(text)
+        phone.sync()
+    other_phone.write("A bench")
+    other_phone.sync()
+    phone.write("A lamp")
+    phone.sync()
+    assert phone.reads() == ["A bench"]
+    assert sorted(other_phone.reads()) == ["A kettle", "More shade", "Shade"]
+
+    phone.write("A gate")
+    phone.sync()
+    cafe.close()
+    phone.write("Too late?")
+    assert phone.sync()["live"]["phase"] == "closed"
+    other_phone.sync()
+    assert "Too late?" in other_phone.reads()
+
+
 def test_a_new_wording_replaces_the_old_one(phone: Phone, other_phone: Phone) -> None:
     note = phone.write("Shade")
     phone.sync()
