@@ -5,6 +5,7 @@ by them, never by the words. Nothing here knows of HTTP or of exit statuses; eac
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 
 class FieldkitError(Exception):
@@ -148,6 +149,16 @@ class BundleDamaged(BundleRefused):
 
 class BundleForeign(BundleRefused):
     code = "bundle-foreign"
+
+
+class SeasonUnusable(BundleRefused):
+    """A season of this laptop whose own file is damaged, or of a newer fieldkit. folder: where it lies."""
+
+    code = "season-unusable"
+
+    def __init__(self, message: str, reason: str, folder: Path, **facts: int) -> None:
+        super().__init__(message, reason, **facts)
+        self.folder = folder
 
 
 class AddressTaken(FieldkitError):

@@ -35,7 +35,7 @@ UNTOLD = N_("It could not be taken. Ask the café for a new export.")
 # What the coordinator wrote lies beside that file, so merging the cafés' bundles anew brings all of it back.
 _SEASON_DAMAGED = N_(
     "The season’s own file was damaged on this laptop’s disk. Take season.fieldkit out of the folder %(folder)s, then "
-    "drop all bundles here again: your themes, markings and answers are kept beside it and come along."
+    "merge all bundles anew: your themes, markings and answers are kept beside it and come along."
 )
 _SEASON_FULL = N_("The season is as large as a season can be. Begin a second one for the cafés that are to come.")
 SEASON_REASONS: Mapping[str, str] = {

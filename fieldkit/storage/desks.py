@@ -16,13 +16,13 @@ from fieldkit.core.kinds import KINDS, checked
 from fieldkit.core.merge import Version
 from fieldkit.core.slugs import free_slug, is_slug, slug_of
 from fieldkit.core.stamp import MAX_COUNTER, next_stamp
-from fieldkit.errors import SeasonUnknown
+from fieldkit.errors import BundleForeign, SeasonUnknown, SeasonUnusable
 from fieldkit.storage.absorb import upsert
 from fieldkit.storage.bundle_checks import guarded, look_at
 from fieldkit.storage.bundle_schema import bring_up_to_date, kind_table, make_tables
 from fieldkit.storage.bundles import Maker
 from fieldkit.storage.engine import prepare
-from fieldkit.storage.files import telling
+from fieldkit.storage.files import is_broken, telling
 from fieldkit.storage.rows import quoted_columns, row_of, versions_in
 from fieldkit.storage.seasons import Merged, Progress, merge_bundles
 
@@ -89,11 +89,12 @@ def desk(season: Season) -> Iterator[sqlite3.Connection]:
 
     note, cafe, deck, participant and the other kinds of cafés are the season's, read-only; before its first merge they
     are empty. theme, coding, answer, followup and erasure are the desk's, to be written inside `writing`.
+    Raises SeasonUnusable when the season's own file cannot be read, at once or where it is damaged.
     """
-    with closing(_open(season.folder)) as connection:
+    with closing(_open(season.folder)) as connection, _telling_of(season):
         if season.bundle.is_file():
             # Made by a merge here, which checked every row of it; a merge replaces the file and never changes it.
-            look_at(season.bundle)
+            _look_at(season)
             connection.execute(f"ATTACH ? AS {SEASON}", [f"{season.bundle.absolute().as_uri()}?mode=ro&immutable=1"])
             (format_,) = connection.execute(f"PRAGMA {SEASON}.user_version").fetchone()
             bring_up_to_date(connection, SEASON, format_, [kind for kind in KINDS if kind not in DESK_KINDS])
@@ -145,6 +146,26 @@ def merge_at_desk(season: Season, paths: Sequence[Path], maker: Maker, progress:
     merged = merge_bundles(paths, season.bundle, replace(maker, store=store), progress, also)
     with desk(season):
         return merged
+
+
+@contextmanager
+def _telling_of(season: Season) -> Iterator[None]:
+    """Say that the season is damaged where SQLite finds it so. Raises SeasonUnusable."""
+    try:
+        yield
+    except sqlite3.DatabaseError as wrong:
+        if not is_broken(wrong):
+            raise
+        raise SeasonUnusable(
+            f"{season.bundle.name} is damaged on its disk: {wrong}.", "damaged", season.folder
+        ) from wrong
+
+
+def _look_at(season: Season) -> None:
+    try:
+        look_at(season.bundle)
+    except BundleForeign as wrong:
+        raise SeasonUnusable(wrong.message, wrong.reason, season.folder, **wrong.facts) from wrong
 
 
 def _opened(folder: Path) -> Season:

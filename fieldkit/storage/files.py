@@ -32,6 +32,11 @@ def telling(to: Path) -> Iterator[None]:
         ) from wrong
 
 
+def is_broken(wrong: sqlite3.Error) -> bool:
+    """Tell whether a file is damaged or no database, rather than busy, or its disk full."""
+    return (getattr(wrong, "sqlite_errorcode", 0) & 0xFF) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 @contextmanager
 def renamed_when_done(to: Path) -> Iterator[Path]:
     """Give an empty file beside `to`, readable by its owner alone; flush it and rename it to `to` when all went well.

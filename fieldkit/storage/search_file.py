@@ -12,6 +12,7 @@ from textwrap import dedent
 
 from fieldkit.core.limits import LANGUAGES
 from fieldkit.storage.bundle_checks import guarded
+from fieldkit.storage.files import is_broken
 
 # "flds" in the header of the file.
 _APPLICATION_ID = 0x666C6473
@@ -113,11 +114,6 @@ def attached_search(connection: sqlite3.Connection, path: Path) -> Iterator[bool
         yield _is_ours(connection, SEARCH)
     finally:
         connection.execute(f"DETACH {SEARCH}")
-
-
-def is_broken(wrong: sqlite3.Error) -> bool:
-    """Tell whether a file is damaged or no database, rather than busy, or its disk full."""
-    return (getattr(wrong, "sqlite_errorcode", 0) & 0xFF) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def remove(path: Path) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from fieldkit.core.limits import LANGUAGES
 from fieldkit.storage.bundle_checks import GUEST, Tick, attached
 from fieldkit.storage.desks import Season, writing
-from fieldkit.storage.files import telling
-from fieldkit.storage.search_file import is_broken, opened_to_write, remove
+from fieldkit.storage.files import is_broken, telling
+from fieldkit.storage.search_file import opened_to_write, remove
 from fieldkit.storage.search_forms import learn_forms
 
 _BATCH = 20_000

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from fieldkit.errors import FieldkitError
+from fieldkit.errors import FieldkitError, SeasonUnusable
 from fieldkit.web.wire import SECONDS_TO_RETRY, STATUS, problem
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,10 @@ def translate(app: Flask) -> None:
         status = STATUS.get(wrong.code, 500)
         if _is_wire():
             return wire_problem(wrong.code, wrong.message, status)
+        if isinstance(wrong, SeasonUnusable):
+            from fieldkit.web.coordinate.receipts_told import season_unusable  # noqa: PLC0415  it hardly ever happens
+
+            return _page(_("This season cannot be read"), season_unusable(wrong), status, wrong.message)
         return _page(_("This did not work"), _told(wrong), status)
 
     @app.errorhandler(CSRFError)
@@ -78,12 +82,17 @@ def _told(wrong: FieldkitError) -> str:
     return told.get(wrong.code, wrong.message)
 
 
-def _page(title: str, message: str, status: int) -> ResponseReturnValue:
+def _page(title: str, message: str, status: int, detail: str = "") -> ResponseReturnValue:
+    """Make a page of it. detail: what the command line would say, in English."""
+    # Who gathers seasons has no notes on a phone.
+    is_of_seasons = request.path.startswith("/coordinate/")
     page = render_template(
         "errors/problem.html",
         title=title,
         message=message,
-        action_url=url_for("join.landing"),
-        action_text=_("To the start"),
+        detail=detail,
+        action_url=url_for("coordinate.shelf" if is_of_seasons else "join.landing"),
+        action_text=_("Seasons") if is_of_seasons else _("To the start"),
+        is_of_phones=not is_of_seasons,
     )
     return make_response(page, status)

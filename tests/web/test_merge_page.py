@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Sequence
+from html import unescape
 from pathlib import Path
 from threading import Thread
 
@@ -165,6 +166,20 @@ def test_a_season_damaged_on_its_disk_says_in_the_readers_language_what_to_do_an
     with at_desk(desk.season) as connection:
         assert connection.execute("SELECT title FROM theme").fetchall() == [("Trust",)]
         assert connection.execute("SELECT count(*) FROM note").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("left", [0, 100, 20_000])
+def test_a_season_that_cannot_be_read_says_on_every_page_what_to_do(desk: Desk, tmp_path: Path, left: int) -> None:
+    desk.has(tmp_path, *WRITTEN)
+    season = desk.season.bundle
+    season.write_bytes(season.read_bytes()[:left])
+    for page in ("", "merge", "notes", "themes", "report", "questions", "exports"):
+        answer = desk.browser.get(f"{desk.path}{page}")
+        assert answer.status_code == 500, page
+        assert f"Take season.fieldkit out of the folder {desk.season.folder}" in unescape(answer.text), page
+        assert "/coordinate/" in answer.text and "on your phone" not in answer.text
+    season.unlink()
+    assert desk.browser.get(f"{desk.path}merge").status_code == 200
 
 
 def test_every_reason_why_a_season_takes_nothing_in_can_be_said(desk: Desk) -> None:

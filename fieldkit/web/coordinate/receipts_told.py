@@ -8,8 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from fieldkit.core.bundle_reasons import CUT_SHORT, REASONS, SEASON_REASONS, UNTOLD
+from fieldkit.errors import SeasonUnusable
 from fieldkit.reports.words import Words
 from fieldkit.storage.receipts import CafeReceipt, Counts, Receipt
+from fieldkit.web.words import wanted_language
 
 
 def receipts_told(receipts: Iterable[Receipt], words: Words, names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -25,8 +27,18 @@ def refusal_told(reason: str, facts: Mapping[str, int], why: str, words: Words) 
 
 def merge_failed(reason: str, facts: Mapping[str, int], why: str, folder: Path, words: Words) -> dict[str, str]:
     """Say why a merge took nothing in. why: the same in English, "" where it was stopped. folder: the season's."""
-    told = {name: words.number(fact) for name, fact in facts.items()} | {"folder": str(folder.absolute())}
-    return {"said": _(SEASON_REASONS.get(reason, CUT_SHORT)) % told, "detail": why}
+    return {"said": _of_season(SEASON_REASONS.get(reason, CUT_SHORT), facts, folder, words), "detail": why}
+
+
+def season_unusable(wrong: SeasonUnusable) -> str:
+    """Say why a season cannot be read, and what to do."""
+    sentence = SEASON_REASONS.get(wrong.reason, SEASON_REASONS["damaged"])
+    return _of_season(sentence, wrong.facts, wrong.folder, Words(wanted_language()))
+
+
+def _of_season(sentence: str, facts: Mapping[str, int], folder: Path, words: Words) -> str:
+    numbers = {name: words.number(fact) for name, fact in facts.items()}
+    return str(_(sentence) % (numbers | {"folder": str(folder.absolute())}))
 
 
 def _told(receipt: Receipt, words: Words, names: Mapping[str, str]) -> dict[str, Any]:
