@@ -57,7 +57,7 @@ def list_(as_json: bool) -> None:
                 "languages": each.whole.languages if each.whole else [],
                 "cards": len(each.whole.cards) if each.whole else None,
                 "is_own": each.is_own,
-                "to_mend": sum(not one.is_hint for one in each.mistakes),
+                "to_mend": len(each.to_mend),
             }
             for each in shelved
         ]
@@ -71,7 +71,7 @@ def list_(as_json: bool) -> None:
                 f"{each.id}  {title} ({counted(len(each.whole.cards), 'card')}; {', '.join(each.whole.languages)}{own})"
             )
         else:
-            click.echo(f"{each.id}  – not whole: {sum(not one.is_hint for one in each.mistakes)} to mend{own}")
+            click.echo(f"{each.id}  – not whole: {len(each.to_mend)} to mend{own}")
 
 
 @deck.command()

@@ -13,9 +13,10 @@ from fieldkit.core.limits import LANGUAGES
 from fieldkit.errors import DeckChanged, DeckUnknown, DeckWrong
 from fieldkit.shelving import Shelved
 from fieldkit.web.deck_words import place_told, told, words_of
-from fieldkit.web.decks import listed, title_of
+from fieldkit.web.decks import listed
 from fieldkit.web.forms import LANGUAGE_NAMES
 from fieldkit.web.kit import kit
+from fieldkit.web.shelved import title_of
 from fieldkit.web.words import wanted_language
 
 Texts = dict[str, str]

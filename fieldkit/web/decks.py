@@ -4,11 +4,11 @@ from typing import Any
 
 from flask import Response, abort, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from fieldkit.core.decks import DECK_BYTES, Deck
-from fieldkit.core.limits import LANGUAGES, TITLE_CHARACTERS
+from fieldkit.core.limits import TITLE_CHARACTERS
 from fieldkit.core.mistakes import Mistake
 from fieldkit.core.slugs import free_slug, slug_of
 from fieldkit.deckfiles.file import DeckFile
@@ -17,7 +17,17 @@ from fieldkit.errors import DeckChanged, DeckUnknown, DeckWrong
 from fieldkit.shelving import Shelved
 from fieldkit.web.deck_words import place_told, told
 from fieldkit.web.kit import kit
-from fieldkit.web.words import wanted_language
+from fieldkit.web.shelved import (
+    MISTAKES_LISTED,
+    brought,
+    copied,
+    handed_out,
+    in_page_language,
+    languages_asked,
+    languages_of,
+    title_of,
+    titles_begun,
+)
 
 _TYPES = {"toml": "application/toml", "json": "application/json", "csv": "text/csv", "md": "text/markdown"}
 
@@ -43,17 +53,16 @@ def _page(status: int = 200, **told_of: Any) -> Response:
 def _row(shelved: Shelved[Deck]) -> dict[str, Any]:
     raw = shelved.raw
     cards = raw.get("cards")
-    to_mend = [one for one in shelved.mistakes if not one.is_hint]
     return {
         "id": shelved.id,
         "is_own": shelved.is_own,
         "is_readable": bool(raw),
         "title": title_of(shelved),
-        "about": _in_page_language(raw.get("about")),
+        "about": in_page_language(raw.get("about")),
         "cards": len(cards) if isinstance(cards, list) else 0,
-        "languages": [language for language in LANGUAGES if language in (raw.get("title") or ())],
-        "to_mend": len(to_mend),
-        "mistakes": [listed(one, raw) for one in to_mend[:6]],
+        "languages": languages_of(raw),
+        "to_mend": len(shelved.to_mend),
+        "mistakes": [listed(one, raw) for one in shelved.to_mend[:6]],
         "revision": shelved.revision,
     }
 
@@ -63,24 +72,11 @@ def listed(mistake: Mistake, raw: object, line: int | None = None) -> dict[str, 
     return {"line": line, "place": place_told(mistake.path, raw), "said": told(mistake)}
 
 
-def title_of(shelved: Shelved[Deck]) -> str:
-    """Call a deck by its title in the language of the page; a draft may have none yet."""
-    return _in_page_language(shelved.raw.get("title")) or shelved.id
-
-
-def _in_page_language(texts: object) -> str:
-    if not isinstance(texts, dict):
-        return ""
-    said = {language: text for language, text in texts.items() if isinstance(text, str) and text.strip()}
-    return said.get(wanted_language()) or next(iter(said.values()), "")
-
-
 def drafts_told() -> list[str]:
     """List the decks that no café can be opened with yet, each with the reason."""
     told_of = []
     for shelved in kit().shelf.all().values():
-        count = sum(not one.is_hint for one in shelved.mistakes)
-        if count:
+        if count := len(shelved.to_mend):
             title = title_of(shelved)
             told_of.append(
                 ngettext(
@@ -94,17 +90,16 @@ def start_deck() -> ResponseReturnValue:
     """Begin a deck of one's own: a copy of the one named by `copy`, or an empty one called `title`."""
     taken = kit().shelf.all()
     if "copy" in request.form:
-        raw = _copied(kit().shelf.get(request.form["copy"]), taken)
+        raw = copied(kit().shelf.get(request.form["copy"]), taken)
     else:
         title = request.form.get("title", "").strip()
-        languages = [language for language in LANGUAGES if language in request.form.getlist("languages")]
+        languages = languages_asked()
         if not title or len(title) > TITLE_CHARACTERS or not languages:
             wrong = _("Give the deck a title of at most 120 characters, and at least one language.")
             return _page(422, start_wrong=wrong, typed=title)
-        named = wanted_language() if wanted_language() in languages else languages[0]
         raw = {
             "id": free_slug(slug_of(title) or "deck", taken),
-            "title": {language: title if language == named else "" for language in languages},
+            "title": titles_begun(languages, title),
             "cards": [{"id": "card-1", "kind": "open", "question": {}}],
         }
     try:
@@ -114,22 +109,13 @@ def start_deck() -> ResponseReturnValue:
     return redirect(url_for("facilitate.edit_deck", deck_id=made.id))
 
 
-def _copied(shelved: Shelved[Deck], taken: dict[str, Shelved[Deck]]) -> dict[str, Any]:
-    titles = {}
-    for language, title in (shelved.raw.get("title") or {}).items():
-        with force_locale(language):
-            own = _("%(title)s (own)", title=title)
-        titles[language] = own if len(own) <= TITLE_CHARACTERS else title
-    return shelved.raw | {"id": free_slug(shelved.id, taken), "title": titles}
-
-
 def bring_in() -> ResponseReturnValue:
     """Take in a deck file, whole or not at all; what is wrong with it is listed.
 
     file: what was chosen or dropped; or content: the same once more, with `as`: replace the deck of the same id, or
     keep both.
     """
-    content, name = _brought()
+    content, name = brought("deck", DECK_BYTES)
     try:
         file = read_deck(content, name)
     except DeckWrong as wrong:
@@ -160,15 +146,7 @@ def _met(file: DeckFile, here: Shelved[Deck]) -> ResponseReturnValue:
         except DeckChanged:
             flash(_("The deck that is here was changed in the meantime. Look at it before you choose."))
     content = write_deck(file.raw, "toml").decode()
-    return _page(409, meeting={"here": _row(here), "title": _in_page_language(file.raw["title"]), "content": content})
-
-
-def _brought() -> tuple[bytes, str]:
-    if "content" in request.form:
-        return request.form["content"].encode(), "deck.toml"
-    upload = request.files.get("file")
-    # One byte more than a deck may have: then it is told to be too large, and is not read to its end.
-    return (upload.stream.read(DECK_BYTES + 1), upload.filename or "deck") if upload else (b"", "deck")
+    return _page(409, meeting={"here": _row(here), "title": in_page_language(file.raw["title"]), "content": content})
 
 
 def _brought_in(made: Shelved[Deck]) -> ResponseReturnValue:
@@ -176,12 +154,9 @@ def _brought_in(made: Shelved[Deck]) -> ResponseReturnValue:
     return redirect(url_for("facilitate.decks", _anchor=f"deck-{made.id}"))
 
 
-_MISTAKES_LISTED = 60
-
-
 def _mistakes_of(file: DeckFile) -> dict[str, Any]:
-    to_mend = [one for one in file.checked.mistakes if not one.is_hint]
-    told_of = [listed(one, file.raw, file.line_of(one.path)) for one in to_mend[:_MISTAKES_LISTED]]
+    to_mend = file.checked.to_mend
+    told_of = [listed(one, file.raw, file.line_of(one.path)) for one in to_mend[:MISTAKES_LISTED]]
     return {"name": file.name, "mistakes": told_of, "more": len(to_mend) - len(told_of)}
 
 
@@ -191,10 +166,7 @@ def share(deck_id: str) -> ResponseReturnValue:
     shape = request.args.get("format", "toml")
     if shape not in FORMATS or not shelved.raw:
         abort(404)
-    answer = make_response(write_deck(shelved.raw, shape))
-    answer.mimetype = _TYPES[shape]
-    answer.headers["Content-Disposition"] = f'attachment; filename="{shelved.id.removesuffix(".toml")}.{shape}"'
-    return answer
+    return handed_out(shelved, write_deck(shelved.raw, shape), shape, _TYPES[shape])
 
 
 def remove(deck_id: str) -> ResponseReturnValue:

@@ -14,7 +14,7 @@ from fieldkit.web.plan_deeds import Past, Raw, done, read_history, write_history
 from fieldkit.web.plan_form import read_form, shown
 from fieldkit.web.plan_picture import strip_of
 from fieldkit.web.plan_words import audiences_told, phases_told, phones_told, place_told, seatings_told, told
-from fieldkit.web.plans import in_page_language
+from fieldkit.web.shelved import in_page_language
 
 
 def edit(plan_id: str) -> ResponseReturnValue:

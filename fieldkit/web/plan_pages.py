@@ -9,7 +9,8 @@ from fieldkit.web.kit import kit
 from fieldkit.web.plan_choice import plan_shelf, title_in
 from fieldkit.web.plan_picture import cards_shown, rounds_shown, strip_of
 from fieldkit.web.plan_words import length_told, phones_told
-from fieldkit.web.plans import in_page_language, languages_of, listed, title_of
+from fieldkit.web.plans import listed
+from fieldkit.web.shelved import in_page_language, languages_of, title_of
 
 
 def show(plan_id: str) -> ResponseReturnValue:

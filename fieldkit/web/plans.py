@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from fieldkit.core.limits import LANGUAGES, TITLE_CHARACTERS
+from fieldkit.core.limits import TITLE_CHARACTERS
 from fieldkit.core.mistakes import Mistake
 from fieldkit.core.plans import PLAN_BYTES, Plan
 from fieldkit.core.slugs import free_slug, slug_of
@@ -18,10 +18,19 @@ from fieldkit.web.kit import kit
 from fieldkit.web.plan_choice import plan_shelf
 from fieldkit.web.plan_picture import strip_of
 from fieldkit.web.plan_words import length_told, place_told, told
-from fieldkit.web.words import wanted_language
+from fieldkit.web.shelved import (
+    MISTAKES_LISTED,
+    brought,
+    copied,
+    handed_out,
+    in_page_language,
+    languages_asked,
+    languages_of,
+    title_of,
+    titles_begun,
+)
 
 _TYPES = {"toml": "application/toml", "json": "application/json"}
-_MISTAKES_LISTED = 60
 # What a plan of one's own begins with: write in silence, see it all at once, talk.
 _FIRST_PHASES = (("write", 5), ("reveal", 2), ("talk", 8))
 
@@ -66,33 +75,14 @@ def listed(mistake: Mistake, raw: object, line: int | None = None) -> dict[str, 
     return {"line": line, "place": place_told(mistake.path, raw), "said": told(mistake)}
 
 
-def title_of(shelved: Shelved[Plan]) -> str:
-    """Call a plan by its title in the language of the page; a draft may have none yet."""
-    return in_page_language(shelved.raw.get("title")) or shelved.id
-
-
-def in_page_language(texts: object) -> str:
-    """Choose what to show of a text that may be anything, in the language of the page if it is there."""
-    if not isinstance(texts, dict):
-        return ""
-    said = {language: text for language, text in texts.items() if isinstance(text, str) and text.strip()}
-    return said.get(wanted_language()) or next(iter(said.values()), "")
-
-
-def languages_of(raw: dict[str, Any]) -> list[str]:
-    """List the languages that a plan, whole or not, speaks."""
-    title = raw.get("title")
-    return [language for language in LANGUAGES if isinstance(title, dict) and language in title]
-
-
 def start_plan() -> ResponseReturnValue:
     """Begin a plan of one's own: a copy of the one named by `copy`, or one with a single round called `title`."""
     taken = plan_shelf().all()
     if "copy" in request.form:
-        raw = _copied(plan_shelf().get(request.form["copy"]), taken)
+        raw = copied(plan_shelf().get(request.form["copy"]), taken)
     else:
         title = request.form.get("title", "").strip()
-        languages = [language for language in LANGUAGES if language in request.form.getlist("languages")]
+        languages = languages_asked()
         if not title or len(title) > TITLE_CHARACTERS or not languages:
             wrong = _("Give the plan a title of at most 120 characters, and at least one language.")
             return _page(422, start_wrong=wrong, typed=title)
@@ -105,14 +95,13 @@ def start_plan() -> ResponseReturnValue:
 
 
 def _begun(title: str, languages: list[str], taken: dict[str, Shelved[Plan]]) -> dict[str, Any]:
-    named = wanted_language() if wanted_language() in languages else languages[0]
     round_titles = {}
     for language in languages:
         with force_locale(language):
             round_titles[language] = str(_("Round %(number)s", number=1))
     return {
         "id": free_slug(slug_of(title) or "plan", taken),
-        "title": {language: title if language == named else "" for language in languages},
+        "title": titles_begun(languages, title),
         "deck": next(iter(kit().shelf.usable())),
         "rounds": [
             {
@@ -123,22 +112,13 @@ def _begun(title: str, languages: list[str], taken: dict[str, Shelved[Plan]]) ->
     }
 
 
-def _copied(shelved: Shelved[Plan], taken: dict[str, Shelved[Plan]]) -> dict[str, Any]:
-    titles = {}
-    for language, title in (shelved.raw.get("title") or {}).items():
-        with force_locale(language):
-            own = _("%(title)s (own)", title=title)
-        titles[language] = own if len(own) <= TITLE_CHARACTERS else title
-    return shelved.raw | {"id": free_slug(shelved.id.removesuffix(".toml"), taken), "title": titles}
-
-
 def bring_in() -> ResponseReturnValue:
     """Take in a plan file, whole or not at all; what is wrong with it is listed.
 
     file: what was chosen or dropped; or content: the same once more, with `as`: replace the plan of the same id, or
     keep both.
     """
-    content, name = _brought()
+    content, name = brought("plan", PLAN_BYTES)
     try:
         file = read_plan(content, name)
     except PlanWrong as wrong:
@@ -172,14 +152,6 @@ def _met(file: PlanFile, here: Shelved[Plan]) -> ResponseReturnValue:
     return _page(409, meeting={"here": _row(here), "title": in_page_language(file.raw["title"]), "content": content})
 
 
-def _brought() -> tuple[bytes, str]:
-    if "content" in request.form:
-        return request.form["content"].encode(), "plan.toml"
-    upload = request.files.get("file")
-    # One byte more than a plan may have: then it is told to be too large, and is not read to its end.
-    return (upload.stream.read(PLAN_BYTES + 1), upload.filename or "plan") if upload else (b"", "plan")
-
-
 def _brought_in(made: Shelved[Plan]) -> ResponseReturnValue:
     flash(_("The plan is here: %(title)s", title=title_of(made)))
     if made.whole is not None and made.whole.deck not in kit().shelf.usable():
@@ -189,7 +161,7 @@ def _brought_in(made: Shelved[Plan]) -> ResponseReturnValue:
 
 def _mistakes_of(file: PlanFile) -> dict[str, Any]:
     to_mend = file.checked.to_mend
-    told_of = [listed(one, file.raw, file.line_of(one.path)) for one in to_mend[:_MISTAKES_LISTED]]
+    told_of = [listed(one, file.raw, file.line_of(one.path)) for one in to_mend[:MISTAKES_LISTED]]
     return {"name": file.name, "mistakes": told_of, "more": len(to_mend) - len(told_of)}
 
 
@@ -199,10 +171,7 @@ def share(plan_id: str) -> ResponseReturnValue:
     form = request.args.get("format", "toml")
     if form not in FORMATS or not shelved.raw:
         abort(404)
-    answer = make_response(write_plan(shelved.raw, form))
-    answer.mimetype = _TYPES[form]
-    answer.headers["Content-Disposition"] = f'attachment; filename="{shelved.id.removesuffix(".toml")}.{form}"'
-    return answer
+    return handed_out(shelved, write_plan(shelved.raw, form), form, _TYPES[form])
 
 
 def remove(plan_id: str) -> ResponseReturnValue:

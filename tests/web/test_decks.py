@@ -212,6 +212,13 @@ def test_a_file_that_is_built_otherwise_is_named_and_not_shown_field_by_field(
     assert facilitator.get(f"{DECKS}broken/edit").status_code == 422
 
 
+def test_a_deck_whose_title_is_in_no_language_can_be_copied(facilitator: FlaskClient, shelf: Shelf) -> None:
+    shelf.folder.mkdir(parents=True, exist_ok=True)
+    (shelf.folder / "odd.toml").write_text('id = "odd"\ntitle = "A fine title"\ncards = []\n', encoding="utf-8")
+    assert submit(facilitator, DECKS, copy="odd").location == f"{DECKS}odd-2/edit"
+    assert shelf.get("odd-2").raw["title"] == {}
+
+
 def test_what_a_hand_wrote_beside_the_known_fields_is_still_there_after_an_edit(
     facilitator: FlaskClient, shelf: Shelf
 ) -> None:
