@@ -168,13 +168,16 @@ def _keep(deck: Deck, name: str, answers: Iterable[Answer]) -> _Kept:
     card = deck.card_of(name)
     one_each = card is not None and card.kind in ("scale", "rank")
     newest: dict[str, tuple[tuple[str, str], Any]] = {}
+    papers: dict[str, str] = {}
     fitting = unplaced = 0
     for answer in answers:
         if answer.value is None or misfit(deck, name, answer.value) is not None:
             unplaced += 1
             continue
         fitting += 1
-        on_paper = answer.participant == paper_participant(answer.cafe)
+        if answer.cafe not in papers:
+            papers[answer.cafe] = paper_participant(answer.cafe)
+        on_paper = answer.participant == papers[answer.cafe]
         whose = answer.participant if one_each and not on_paper else answer.id
         # Without its Z, a time with fractions of a second comes after the same second without.
         written = (answer.written_at.rstrip("Z"), answer.id)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from babel.dates import format_datetime
 
 from fieldkit.core.anonymising import MASK, Names
-from fieldkit.core.nearness import nearness
+from fieldkit.core.nearness import Nearness, nearness
 from fieldkit.core.season_facts import Group, Meaning, Span, ThemesByCafe, Timeline
 from fieldkit.reports.ink import LINE, SMALL, TYPE, WIDTH, Sheet, width_of, wrapped
 from fieldkit.reports.season_picture import KEPT_BACK, Drawn, Numbers, groups_said, kept_back_said
@@ -48,7 +48,9 @@ def meanings(
     sheet = Sheet(name)
     cafes = groups_said(laid, words)
     wide = (WIDTH - _GUTTER) / 2
-    shown = [_spaced(found, _SLIPS if len(laid) > 1 else 2 * _SLIPS) for _, found in told]
+    nears = [nearness((meaning.note, meaning.text) for meaning in found) for _, found in told]
+    most = _SLIPS if len(laid) > 1 else 2 * _SLIPS
+    shown = [_spaced(found, near, most) for (_, found), near in zip(told, nears, strict=True)]
     slips = [[names.taken_from(meaning.text)[0] for meaning in few] for few in shown]
     for first in range(0, len(laid), 2):
         top, feet = sheet.down, []
@@ -66,8 +68,8 @@ def meanings(
         sheet.down = max(feet) + 10
     head = (words.gettext("Café"), words.gettext("People"), words.gettext("Notes"), words.gettext("Nearness"))
     rows = tuple(
-        (cafe, str(group.people), str(count), _near(found, words))
-        for cafe, group, (count, found) in zip(cafes, laid, told, strict=True)
+        (cafe, str(group.people), str(count), words.share(near.mean) if near else KEPT_BACK)
+        for cafe, group, (count, _), near in zip(cafes, laid, told, nears, strict=True)
     )
     said = words.gettext(
         "Nearness is by letters, not by meaning: 0 shares nothing, 1 is the same. Near answers stand near each other."
@@ -91,19 +93,13 @@ def _column(sheet: Sheet, texts: Sequence[str], x: float, y: float, wide: float)
     return y
 
 
-def _spaced(found: Sequence[Meaning], most: int) -> list[Meaning]:
+def _spaced(found: Sequence[Meaning], near: Nearness | None, most: int) -> list[Meaning]:
     """Choose some of many, spread over all that was said."""
     by_note = {meaning.note: meaning for meaning in found}
-    near = nearness((meaning.note, meaning.text) for meaning in found)
     order = [by_note[note] for note in near.order] if near else list(found)
     if len(order) <= most:
         return order
     return [order[place * (len(order) - 1) // (most - 1)] for place in range(most)]
-
-
-def _near(found: Sequence[Meaning], words: Words) -> str:
-    near = nearness((meaning.note, meaning.text) for meaning in found)
-    return words.share(near.mean) if near else KEPT_BACK
 
 
 def themes_by_cafe(name: str, title: str, found: ThemesByCafe, words: Words) -> Drawn:

@@ -152,6 +152,24 @@ def harvest_in(
 
     in_chance_order: notes that nothing else puts in order come as chance has it, not as they were written.
     """
+    laid, asked = _laid(connection, cafe, audiences, is_summed=True)
+    lay_places(connection, laid)
+    notes = _NOTES.format(order="random()" if in_chance_order else "note.written_at, note.id")
+    return Harvest(laid, _told(connection.execute(notes, asked)))
+
+
+def outline_in(connection: sqlite3.Connection, audiences: Sequence[Audience]) -> Outline:
+    """Read the outline of a season's harvest alone, for who tells its notes otherwise; once on one connection.
+
+    Nothing is summed up of what was answered: of a large season that takes longer than all the rest.
+    """
+    return _laid(connection, "", audiences, is_summed=False)[0]
+
+
+def _laid(
+    connection: sqlite3.Connection, cafe: str, audiences: Sequence[Audience], is_summed: bool
+) -> tuple[Outline, dict[str, Any]]:
+    """Lay out a harvest without its notes, and let SQL know what it takes to read them; return what to ask it with."""
     for_organisers = "organisers" in audiences
     asked: dict[str, Any] = {"cafe": cafe, "audiences": json.dumps(audiences), "headlines": for_organisers}
     cafes, plans = _lay_cafes(connection, asked, for_organisers)
@@ -169,15 +187,13 @@ def harvest_in(
         hidden,
         withheld,
         wonderings,
-        summed=_summed(connection, decks, asked),
+        summed=_summed(connection, decks, asked) if is_summed else None,
         for_organisers=for_organisers,
     )
     if len(cafes) == 1 and (plan := plans.get(cafes[0].id)) is not None and plan.rounds:
         laid = tell_by_rounds(connection, laid, plan, written)
-    lay_places(connection, laid)
     beside = () if for_organisers else headlines(connection, asked, SHOWN)
-    notes = _NOTES.format(order="random()" if in_chance_order else "note.written_at, note.id")
-    return Harvest(replace(laid, waiting=waiting, headlines=beside), _told(connection.execute(notes, asked)))
+    return replace(laid, waiting=waiting, headlines=beside), asked
 
 
 def lay_shown(connection: sqlite3.Connection) -> str:

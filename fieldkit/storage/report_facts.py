@@ -24,7 +24,7 @@ from fieldkit.core.report_plan import Quote, ReportPlan
 from fieldkit.core.stamp import Stamp
 from fieldkit.core.themes import ends_of
 from fieldkit.storage.harvest_order import ERASED, HIDDEN, IS_HEADLINE
-from fieldkit.storage.harvests import SHOWN, harvest_in
+from fieldkit.storage.harvests import SHOWN, lay_shown, outline_in
 from fieldkit.storage.names import names_in
 
 _TOLD = f"NOT note.gone AND NOT {ERASED} AND :cafe IN (note.cafe, '') AND {SHOWN}"
@@ -102,7 +102,7 @@ _ERASURES = "SELECT count(DISTINCT participant) FROM erasure WHERE NOT gone"
 
 def report_facts(connection: sqlite3.Connection, plan: ReportPlan) -> ReportFacts:
     """Read all that a report by this plan says of a season; once on one connection."""
-    outline = harvest_in(connection, "", SHOWN_TO_THE_CAFE).outline
+    outline = outline_in(connection, SHOWN_TO_THE_CAFE)
     shown = {section.kind for section in plan.sections if section.shown}
     asked: dict[str, Any] = {
         "cafe": "",
@@ -129,6 +129,12 @@ def report_facts(connection: sqlite3.Connection, plan: ReportPlan) -> ReportFact
         erased=connection.execute(_ERASURES).fetchone()[0],
         names=frozenset(names_in(connection)),
     )
+
+
+def fallen_and_erased(connection: sqlite3.Connection, plan: ReportPlan) -> tuple[Mapping[int, Fallen], int]:
+    """Tell of a report what its builder says: which quotes fell out of it, and how many were erased; once, as above."""
+    asked = {"audiences": lay_shown(connection), "notes": json.dumps([quote.note for quote in plan.quoted])}
+    return _quotes(connection, plan, {}, asked)[1], connection.execute(_ERASURES).fetchone()[0]
 
 
 def _codebook(connection: sqlite3.Connection) -> tuple[tuple[ToldTheme, ...], dict[str, str]]:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
@@ -288,4 +289,8 @@ def season_facts(connection: sqlite3.Connection, cafes: Collection[str] = ()) ->
 
 def _answer(row: tuple[Any, ...]) -> Answer:
     _, cafe, participant, id_, written_at, value = row
-    return Answer(cafe, participant, id_, written_at, None if value is None else json.loads(value))
+    return Answer(cafe, participant, id_, written_at, None if value is None else _read(value))
+
+
+# Many give the same few answers; nobody changes what was read.
+_read = lru_cache(maxsize=4096)(json.loads)

@@ -13,20 +13,15 @@ from fieldkit.storage.desks import keep
 
 _THEMES = "SELECT id, title, description, colour, joined_to FROM theme WHERE NOT gone ORDER BY id"
 
-# Of a note that was taken back or erased nothing is told, though its codings are gone only with the next merge.
+# Of a note that was taken back or erased nothing is told, though its codings are gone only with the next merge. leads:
+# for each theme, the one that its codings count for.
 _COUNTS = """
-    SELECT coding.theme, count(*), count(DISTINCT coding.note)
+    SELECT leads.value, count(*), count(DISTINCT coding.note)
     FROM coding
+    CROSS JOIN json_each(:leads) AS leads ON leads.key = coding.theme
     JOIN note ON note.id = coding.note AND NOT note.gone
     WHERE NOT coding.gone
-    GROUP BY coding.theme
-"""
-
-_NOTES_OF = """
-    SELECT count(DISTINCT coding.note)
-    FROM coding
-    JOIN note ON note.id = coding.note AND NOT note.gone
-    WHERE NOT coding.gone AND coding.theme IN (SELECT value FROM json_each(?))
+    GROUP BY leads.value
 """
 
 _CODINGS_OF = """
@@ -81,15 +76,14 @@ def codebook(connection: sqlite3.Connection) -> list[Counted]:
     """List the themes that count by themselves, each with how much was coded to it and what was merged into it."""
     themes = {theme.id: theme for theme in themes_in(connection)}
     leads = ends_of({theme.id: theme.joined_to for theme in themes.values()})
-    codings = {theme: many for theme, many, _ in connection.execute(_COUNTS)}
+    rows = connection.execute(_COUNTS, {"leads": json.dumps(leads)})
+    counts = {theme: (codings, notes) for theme, codings, notes in rows}
     told = []
     for id_, theme in themes.items():
         if leads[id_] != id_:
             continue
         others = tuple(themes[other] for other, end in leads.items() if end == id_ and other != id_)
-        ids = [id_, *(other.id for other in others)]
-        (notes,) = connection.execute(_NOTES_OF, [json.dumps(ids)]).fetchone()
-        told.append(Counted(theme, sum(codings.get(one, 0) for one in ids), notes, others))
+        told.append(Counted(theme, *counts.get(id_, (0, 0)), others))
     return told
 
 
