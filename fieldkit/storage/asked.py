@@ -11,6 +11,7 @@ from fieldkit.core.cards import CardKind
 from fieldkit.core.notes import FOR_ORGANISERS
 from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.harvest_order import HIDDEN
+from fieldkit.storage.overviews import names_of_cafes
 
 _QUESTIONS = f"""
     SELECT
@@ -46,9 +47,13 @@ _PROMISES = f"""
 
 def questions(connection: sqlite3.Connection, cafe: str | None = None) -> list[Question]:
     """List the questions to the organisers, those that were asked first on top. cafe: its id, None for all."""
+    names = _names(connection, cafe)
     return [
         Question(
-            *(note, of, title, text, at), bool(paper), bool(hidden), Answer(said, to, by or "", when) if said else None
+            *(note, of, names.get(of, title), text, at),
+            bool(paper),
+            bool(hidden),
+            Answer(said, to, by or "", when) if said else None,
         )
         for note, of, title, text, at, paper, hidden, said, to, by, when in connection.execute(
             _QUESTIONS, _asked(connection, "wondering", cafe)
@@ -58,7 +63,7 @@ def questions(connection: sqlite3.Connection, cafe: str | None = None) -> list[Q
 
 def promises(connection: sqlite3.Connection, cafe: str | None = None) -> list[Promised]:
     """List what was promised, by the day it is to be kept; those without a day come last."""
-    found = []
+    names, found = _names(connection, cafe), []
     for row in connection.execute(_PROMISES, _asked(connection, "promise", cafe)):
         note, of, title, value, text, name, audience, hidden, state, word, by, at = row
         given = json.loads(value) if value else {}
@@ -66,10 +71,18 @@ def promises(connection: sqlite3.Connection, cafe: str | None = None) -> list[Pr
         told = Followup(state, word or "", by or "", at) if state else None
         # What does not fit its card is told by its words.
         what, beside = (said["what"], text) if said else (text, "")
+        called = names.get(of, title)
         found.append(
-            Promised(note, of, title, what, said.get("who"), said.get("by"), beside, name, audience, bool(hidden), told)
+            Promised(
+                note, of, called, what, said.get("who"), said.get("by"), beside, name, audience, bool(hidden), told
+            )
         )
     return found
+
+
+def _names(connection: sqlite3.Connection, cafe: str | None) -> dict[str, str]:
+    """Tell what to call cafés that stand beside each other; one alone is called by its title."""
+    return {} if cafe else names_of_cafes(connection)
 
 
 def cafe_of(connection: sqlite3.Connection, note: str) -> str | None:

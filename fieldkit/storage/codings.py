@@ -153,12 +153,6 @@ def cards_to_code(connection: sqlite3.Connection, narrowed: Narrowed) -> list[tu
     return [tuple(row) for row in connection.execute(_CARDS, {**_said(narrowed), "card": None})]
 
 
-def cafes_to_code(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """List the cafés of the season, the oldest first."""
-    found = connection.execute("SELECT id, title FROM cafe WHERE NOT gone ORDER BY opened_at, id")
-    return [tuple(row) for row in found]
-
-
 def codings_on(connection: sqlite3.Connection, notes: Sequence[str], coder: str | None) -> list[CodingHere]:
     """List what was coded on these notes, by one coder, or by all with None; the oldest first."""
     return [CodingHere(*row) for row in connection.execute(_CODINGS, {"notes": json.dumps(notes), "coder": coder})]

@@ -1,5 +1,6 @@
 """A coordinator browses a season: every filter is in the address, and each note says where it is from."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -8,16 +9,38 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from fieldkit.core.codebook import Theme
+from fieldkit.core.decks import deck_version
 from fieldkit.core.filters import Filters
 from fieldkit.core.merge import Version
 from fieldkit.core.places import round_id, table_id
+from fieldkit.storage.codings import Asked, keep_coding
+from fieldkit.storage.desks import desk as at_desk
+from fieldkit.storage.desks import writing
 from fieldkit.storage.search_index import refresh
+from fieldkit.storage.themes import keep_theme
 from fieldkit.web.coordinate.facets import Choice, Facet
-from tests.bundles import BO, CAFE, DECK, a_cafe, a_cluster, a_mark, a_note, a_participant, a_round, a_table, an_id
+from tests.bundles import (
+    BO,
+    CAFE,
+    DECK,
+    DECK_FILE,
+    LATER,
+    a_cafe,
+    a_cluster,
+    a_mark,
+    a_note,
+    a_participant,
+    a_round,
+    a_table,
+    an_id,
+)
+from tests.decks import deck_in
 from tests.web.coordinator import Desk
-from tests.web.pages import Page, read
+from tests.web.pages import Page, read, submit
 
 MILL = an_id("mill café")
+WONDERING = "circle-of-trust/unasked"
 SERVICE = "words-of-new-work/service"
 
 
@@ -83,6 +106,28 @@ def test_of_many_choices_some_are_seen_and_the_others_are_told_of_behind_a_fold(
     assert (len(told(23).seen), len(told(23).folded)) == (8, 15)
     assert not told(23, chosen=8).is_unfolded
     assert told(23, chosen=9).is_unfolded, "what is chosen is in sight"
+
+
+def test_cafes_of_one_title_are_told_apart_on_every_page(app: Flask, facilitator: FlaskClient, tmp_path: Path) -> None:
+    circle = deck_version(deck_in(DECK_FILE.with_stem("circle-of-trust")))
+    twin = a_cafe(MILL, code="MTN4RX", opened_at="2026-11-22T10:00:00Z", deck=circle.id)
+    at_mill = {"cafe": MILL, "participant": BO}
+    notes = [a_note("Shade"), a_note("A bench", "bench", card=SERVICE, **at_mill)]
+    asked = a_note("When do the buses go?", "ask", card=WONDERING, audience="organisers", **at_mill)
+    people = [a_participant(), a_participant(BO, cafe=MILL)]
+    desk = Desk(app, facilitator).has(tmp_path, DECK, circle, a_cafe(), twin, *people, *notes, asked)
+    theme = Theme(an_id("shade"), "Shade", "", "moss")
+    with at_desk(desk.season) as connection, writing(connection):
+        keep_theme(connection, theme)
+        keep_coding(connection, Asked(an_id("on"), an_id("bench"), theme.id, "Kaisa", None, None, LATER, gone=False))
+    submit(facilitator, f"{desk.path}coding/coder", coder="Kaisa")
+    assert "Service · Depot · MTN4RX" in read(facilitator, f"{desk.path}notes").said_in(class_="read__way")
+    assert "Depot · MTN4RX" in facilitator.get(f"{desk.path}notes/{an_id('bench')}").text
+    (facts,) = read(facilitator, f"{desk.path}themes/{theme.id}").said_in(class_="splitting__facts")
+    assert facts.startswith("Depot · MTN4RX")
+    seed = facilitator.get(f"{desk.path}coding?all=1").text.split('id="seed">')[1].split("</script>")[0]
+    assert "Depot · MTN4RX" in {note["cafe"] for note in json.loads(seed)["notes"]}
+    assert "Depot · MTN4RX" in read(facilitator, f"{desk.path}questions").said_in(class_="question__facts")[0]
 
 
 def test_an_address_says_what_is_meant_and_no_more(desk: Desk) -> None:

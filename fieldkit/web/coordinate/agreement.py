@@ -1,7 +1,7 @@
 """How far coders agree: theme by theme, with what it rests on and what may be built on it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +14,7 @@ from fieldkit.core.agreement import ENOUGH_NOTES, Agreement, Judgements, agreeme
 from fieldkit.core.small_numbers import kept_back
 from fieldkit.storage.codings import coders_in, judgements, texts_of, whence
 from fieldkit.storage.desks import desk
+from fieldkit.storage.overviews import names_of_cafes
 from fieldkit.storage.themes import codebook
 from fieldkit.web.coordinate.here import this_season
 
@@ -35,7 +36,7 @@ def compare(slug: str) -> ResponseReturnValue:
         apart = differing(of_these, about.id)[:MOST_DIFFERING] if about else []
         texts = texts_of(connection, apart)
         compared = [note for note, by_coder in of_these.items() if len(by_coder) > 1]
-        origins = whence(connection, compared)
+        origins, cafes = whence(connection, compared), names_of_cafes(connection)
     return render_template(
         "coordinate/agreement.html",
         season=season,
@@ -45,7 +46,7 @@ def compare(slug: str) -> ResponseReturnValue:
         enough=ENOUGH_NOTES,
         overall=_told(agreement(of_these, [theme.id for theme in themes])),
         by_theme=[(theme, _told(agreement(of_these, [theme.id]))) for theme in themes],
-        by_cafe=_by_cafe(of_these, [theme.id for theme in themes], origins),
+        by_cafe=_by_cafe(of_these, [theme.id for theme in themes], origins, cafes),
         about=about,
         apart=[
             {
@@ -60,7 +61,10 @@ def compare(slug: str) -> ResponseReturnValue:
 
 
 def _by_cafe(
-    judged: Judgements, themes: Sequence[str], origins: dict[str, tuple[str, str, str]]
+    judged: Judgements,
+    themes: Sequence[str],
+    origins: Mapping[str, tuple[str, str, str]],
+    names: Mapping[str, str],
 ) -> list[tuple[str, dict[str, Any] | None]]:
     """Tell the same café by café; None where too few people wrote what was judged. Nothing for a single café."""
     notes: defaultdict[str, list[str]] = defaultdict(list)
@@ -69,7 +73,7 @@ def _by_cafe(
     for note, (cafe, title, participant) in origins.items():
         notes[cafe].append(note)
         people[cafe].add(participant)
-        titles[cafe] = title
+        titles[cafe] = names.get(cafe, title)
     cafes = sorted(titles, key=lambda cafe: (titles[cafe], cafe))
     if len(cafes) < 2:
         return []

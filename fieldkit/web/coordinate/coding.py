@@ -21,7 +21,6 @@ from fieldkit.storage.codings import (
     CodingHere,
     Narrowed,
     ToCode,
-    cafes_to_code,
     cards_to_code,
     codings_on,
     counts,
@@ -31,6 +30,7 @@ from fieldkit.storage.codings import (
 )
 from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.desks import Season, desk, writing
+from fieldkit.storage.overviews import names_of_cafes
 from fieldkit.storage.reader import Connection
 from fieldkit.storage.themes import codebook, leads_to
 from fieldkit.web.coordinate.here import this_season
@@ -71,7 +71,7 @@ def coding(slug: str) -> ResponseReturnValue:
     with desk(season) as connection:
         narrowed = _narrowed(coder)
         seed = _seed(connection, season, narrowed)
-        cafes = cafes_to_code(connection)
+        cafes = list(names_of_cafes(connection).items())
         cards = _cards(connection, narrowed)
         book = codebook(connection)
     return render_template(
@@ -191,8 +191,12 @@ def _notes(connection: Connection, narrowed: Narrowed, slug: str, after: str | N
     # Who codes blind is not told by the words of what others coded either.
     taught_by = taught(connection, narrowed.coder if blind else None)
     learned = learn((stems(text).keys(), themes) for _note, text, themes in taught_by)
-    leads, decks = leads_to(connection), decks_asked(connection)
-    return [_note_told(note, codings.get(note.id, []), learned, leads, decks.get(note.deck)) for note in notes]
+    leads, decks, names = leads_to(connection), decks_asked(connection), names_of_cafes(connection)
+    return [
+        {"cafe": names.get(note.cafe, note.cafe_title)}
+        | _note_told(note, codings.get(note.id, []), learned, leads, decks.get(note.deck))
+        for note in notes
+    ]
 
 
 def _note_told(
@@ -206,7 +210,6 @@ def _note_told(
     options = {option.id: option.label[language] for option in card.options or []} if card else {}
     return {
         "id": note.id,
-        "cafe": note.cafe_title,
         "card": card.title[language] if card and card.title else None,
         "question": card.question[language] if card else note.card,
         "language": language,

@@ -134,7 +134,7 @@ def _told(one: Browsed, known: Known, wanted: Wanted) -> dict[str, Any]:
     card = deck.card_of(one.card) if deck else None
     return {
         "id": one.id,
-        "cafe": one.cafe_title,
+        "cafe": known.cafes.get(one.cafe, one.cafe_title),
         "place": one.place,
         "card": known.card(one.card),
         "question": card.question[deck.in_language(words.language)] if deck and card else None,

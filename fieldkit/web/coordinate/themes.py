@@ -17,8 +17,9 @@ from fieldkit.core.limits import NOTE_CHARACTERS, TITLE_CHARACTERS
 from fieldkit.core.themes import THEME_COLOURS
 from fieldkit.errors import FieldsWrong
 from fieldkit.reports.words import Words
-from fieldkit.storage.codings import coders_in
+from fieldkit.storage.codings import coders_in, whence
 from fieldkit.storage.desks import Season, desk, writing
+from fieldkit.storage.overviews import names_of_cafes
 from fieldkit.storage.reader import Connection
 from fieldkit.storage.themes import (
     codebook,
@@ -150,12 +151,14 @@ def _theme_page(season: Season, id_: str, wrong: str | None = None) -> str:
         if here is None:
             abort(404)
         codings = codings_of(connection, id_, CODINGS_A_PAGE, after)
+        names, origins = names_of_cafes(connection), whence(connection, [one.note for one in codings])
         others = [one.theme for one in codebook(connection) if one.theme.id != id_]
     return render_template(
         "coordinate/theme.html",
         season=season,
         here=here,
         codings=codings,
+        cafes={note: names.get(cafe, title) for note, (cafe, title, _participant) in origins.items()},
         all=all_,
         others=others,
         after=after,
