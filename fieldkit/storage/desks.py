@@ -16,13 +16,14 @@ from fieldkit.core.kinds import KINDS, checked
 from fieldkit.core.merge import Version
 from fieldkit.core.slugs import free_slug, is_slug, slug_of
 from fieldkit.core.stamp import MAX_COUNTER, next_stamp
-from fieldkit.errors import BundleForeign, SeasonUnknown, SeasonUnusable
+from fieldkit.errors import BundleForeign, FieldsWrong, SeasonUnknown, SeasonUnusable
 from fieldkit.storage.absorb import upsert
 from fieldkit.storage.bundle_checks import guarded, look_at
 from fieldkit.storage.bundle_schema import bring_up_to_date, kind_table, make_tables
 from fieldkit.storage.bundles import Maker
 from fieldkit.storage.engine import prepare
 from fieldkit.storage.files import is_broken, telling
+from fieldkit.storage.forgetting import forget_at_desk
 from fieldkit.storage.rows import quoted_columns, row_of, versions_in
 from fieldkit.storage.seasons import Merged, Progress, merge_bundles
 
@@ -39,6 +40,13 @@ _OWN = """
         made_at TEXT NOT NULL,
         merged TEXT
     ) STRICT
+"""
+
+
+# A wish to be forgotten is at the desk before the merge that carries it out.
+_OF_ERASED = """
+    SELECT 1 FROM note
+    WHERE id = ? AND participant IN (SELECT participant FROM main.erasure WHERE NOT gone)
 """
 
 
@@ -120,8 +128,11 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
 def keep(connection: sqlite3.Connection, kind: str, id_: str, fields: Mapping[str, Any], gone: bool = False) -> Version:
     """Keep a record of the coordinator's, as the newest version of the thing. kind: one of DESK_KINDS.
 
-    gone: taken back; `fields` then holds only where it belonged. Call it inside `writing`. Raises FieldsWrong.
+    gone: taken back; `fields` then holds only where it belonged. Call it inside `writing`. Raises FieldsWrong, with
+    note-gone for what is said of a note whose writer is being erased: the merge that does it would not know of it.
     """
+    if not gone and connection.execute(_OF_ERASED, [fields.get("note")]).fetchone():
+        raise FieldsWrong("note-gone", "The note was taken back or erased.")
     known = connection.execute(f"SELECT counter FROM main.{kind} WHERE id = ?", [id_]).fetchone()
     (device,) = connection.execute("SELECT device FROM main.desk").fetchone()
     # One further than this very thing: what some bundle has counted to the end can be changed no more, all else can.
@@ -191,6 +202,8 @@ def _take_from_season(connection: sqlite3.Connection) -> None:
     with writing(connection):
         for kind in DESK_KINDS:
             connection.execute(_upsert(kind, f'SELECT {quoted_columns(kind)} FROM {SEASON}."{kind}" WHERE true'))
+        # What was written here while a merge was erasing: that merge did not read it any more.
+        forget_at_desk(connection, DESK_KINDS)
         connection.execute("UPDATE main.desk SET merged = ?", [merged])
 
 

@@ -1,6 +1,7 @@
 """Forgetting whoever asked for it: wherever their records meet their erasure, nothing of what they left stays."""
 
 import sqlite3
+from collections.abc import Collection
 
 from fieldkit.core.kinds import KINDS, belongs
 from fieldkit.storage.rows import field_names
@@ -31,6 +32,25 @@ def forget_erased(connection: sqlite3.Connection) -> None:
     )
     for kind in _ABOUT_NOTES:
         connection.execute(_taken_back(kind, "note"))
+    connection.execute("DROP TABLE forgotten")
+
+
+def forget_at_desk(connection: sqlite3.Connection, kinds: Collection[str]) -> None:
+    """Take back, of these kinds of a season's desk, all that was said of notes whose writers were erased.
+
+    connection: from `storage.desks.desk`, where `note` is the season's. A second call changes nothing.
+    """
+    if connection.execute("SELECT 1 FROM main.erasure LIMIT 1").fetchone() is None:
+        return
+    of_erased = (
+        "SELECT said.note AS id, erasure.counter, erasure.device FROM main.{kind} AS said "
+        "CROSS JOIN note ON note.id = said.note AND note.gone "
+        "CROSS JOIN main.erasure ON erasure.participant = note.participant WHERE NOT said.gone"
+    )
+    connection.execute("CREATE TEMP TABLE forgotten (id TEXT PRIMARY KEY, counter INTEGER, device TEXT)")
+    for kind in (one for one in _ABOUT_NOTES if one in kinds):
+        connection.execute(f"INSERT OR IGNORE INTO forgotten {of_erased.format(kind=kind)}")
+        connection.execute(f"{_taken_back(kind, 'note')} AND NOT {kind}.gone")
     connection.execute("DROP TABLE forgotten")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from fieldkit import clock
 from fieldkit.core.kinds import checked
-from fieldkit.core.replies import erasure_id
+from fieldkit.core.replies import answer_id, erasure_id
 from fieldkit.core.stamp import MAX_COUNTER
 from fieldkit.core.themes import NO_THEME
 from fieldkit.errors import FieldsWrong, SeasonUnknown
@@ -195,6 +195,43 @@ def test_what_is_written_while_a_merge_is_under_way_is_kept_and_goes_along_with_
     assert at_desk() == [], "its note is Aino's, who is erased"
     assert ask(season.bundle, "SELECT count(*) FROM note WHERE NOT gone") == [(0,)]
     assert ask(season.bundle, "SELECT title FROM theme") == [("Shadow",)]
+
+
+def answer(connection: sqlite3.Connection) -> None:
+    said = {"text": "Aino asked it well", "audience": "asker", "answered_by": "Elli", "answered_at": LATER}
+    with writing(connection):
+        keep(connection, "answer", answer_id(an_id("note")), {"cafe": CAFE, "note": an_id("note"), **said})
+
+
+def test_nothing_more_is_said_of_what_somebody_left_who_is_being_erased(season: Season, depot: Path) -> None:
+    merge_at_desk(season, [depot], DESK)
+    with desk(season) as connection:
+        with writing(connection):
+            keep(connection, "erasure", erasure_id(AINO), {"cafe": CAFE, "participant": AINO, "erased_at": LATER})
+
+        # A page that was open goes on answering while the merge takes her out.
+        def write(_file: str, _share: float) -> None:
+            with pytest.raises(FieldsWrong, match="taken back or erased"):
+                answer(connection)
+
+        merge_at_desk(season, [], DESK, write)
+        with pytest.raises(FieldsWrong, match="taken back or erased"):
+            answer(connection)
+    with desk(season) as connection:
+        assert connection.execute("SELECT count(*) FROM answer").fetchone() == (0,)
+
+
+def test_an_answer_written_while_a_bundle_erases_its_asker_goes_when_the_season_is_written(
+    season: Season, depot: Path, tmp_path: Path
+) -> None:
+    merge_at_desk(season, [depot], DESK)
+    erasing, wish = tmp_path / "erasing.fieldkit", {"cafe": CAFE, "participant": AINO, "erased_at": LATER}
+    erasure = checked("erasure", erasure_id(AINO), 1, "laptop", False, wish)
+    make_bundle(erasing, [DECK, a_cafe(), erasure], MILL)
+    with desk(season) as connection:
+        merge_at_desk(season, [erasing], DESK, lambda _file, _share: answer(connection))
+    with desk(season) as connection:
+        assert connection.execute("SELECT gone, text FROM answer").fetchall() == [(1, None)]
 
 
 def test_no_bundle_makes_a_theme_of_what_stands_for_none() -> None:
