@@ -12,6 +12,7 @@ from fieldkit.core.notes import SHOWN_TO_THE_CAFE
 from fieldkit.core.stamp import is_stamp
 from fieldkit.storage.harvest_order import ERASED, HIDDEN
 from fieldkit.storage.names import names_in
+from fieldkit.storage.overviews import names_of_cafes
 from fieldkit.storage.season_exports import LOOKED_AT
 
 # As many as somebody decides on at a time, and as many notes as are read for them while a page is waited for.
@@ -20,7 +21,7 @@ READ_AT_ONCE: Final = 20_000
 
 # What an export tells, in the order of the ids: a place to go on from that no merge moves.
 _NOTES = f"""
-    SELECT note.id, note.cafe, note.counter, note.device, note.text, cafe.title, cafe.language
+    SELECT note.id, note.cafe, note.counter, note.device, note.text, cafe.language
     FROM note
     JOIN cafe ON cafe.id = note.cafe AND NOT cafe.gone
     WHERE NOT note.gone AND note.id > :after AND note.text <> ''
@@ -47,7 +48,7 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A note with what is likely personal in it. stays: what was decided of each, None where nothing was."""
+    """A note with what is likely personal in it, each with whether it stays, None where nothing was decided."""
 
     note: str
     counter: int
@@ -80,10 +81,11 @@ def page_to_look_at(
     """
     connection.execute(LOOKED_AT)
     everybody, own = Names(names_in(connection)), dict[str, Names]()
+    cafes = names_of_cafes(connection)
     asked = {"after": after, "audiences": json.dumps(SHOWN_TO_THE_CAFE), "most": READ_AT_ONCE}
     page: list[Looked] = []
     stretches, read, last = 0, 0, ""
-    for note, cafe, counter, device, text, title, language in connection.execute(_NOTES, asked):
+    for note, cafe, counter, device, text, language in connection.execute(_NOTES, asked):
         read, last = read + 1, note
         if cafe not in own:
             own[cafe] = Names(names_in(connection, cafe))
@@ -95,7 +97,7 @@ def page_to_look_at(
         }
         told = tuple((one, decided.get((one.start, one.end))) for one in found)
         if decided_too or any(stays is None for _, stays in told):
-            page.append(Looked(note, counter, device, title, language, text, told))
+            page.append(Looked(note, counter, device, cafes[cafe], language, text, told))
             stretches += len(told)
             if stretches >= most:
                 return Page(page, last)

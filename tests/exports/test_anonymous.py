@@ -12,7 +12,7 @@ from fieldkit.cli import main
 from fieldkit.core.replies import erasure_id
 from fieldkit.storage.desks import Season, desk, season_called, writing
 from fieldkit.storage.looked_at import Page, Stretch, decide, page_to_look_at, stretches
-from tests.bundles import AINO, BO, CAFE, LATER, a_note, a_table, an_id, table_id
+from tests.bundles import AINO, BO, CAFE, LATER, a_cafe, a_note, a_table, an_id, table_id
 from tests.exports.conftest import Export
 from tests.exports.reading import csv_texts, lines, rows, sheet
 from tests.seasons import MILL_CAFE, READ, WRITTEN, keep_at_desk, season_in
@@ -131,6 +131,14 @@ def test_who_asked_to_be_forgotten_is_in_no_export_even_before_the_next_merge(se
     keep_at_desk(season, "erasure", erasure_id(BO), {"cafe": MILL_CAFE, "participant": BO, "erased_at": LATER})
     assert {line["cafe"] for line in told(season, tmp_path).values()} == {"Depot"}
     assert looked(season).waiting == 0
+
+
+def test_cafes_of_one_title_are_told_apart_in_the_list(tmp_path: Path) -> None:
+    twin = a_cafe(an_id("twin"), code="MTN4RX", title="Mylly")
+    call = a_note("Soita 050 123 4567", "call twin", cafe=twin.id)
+    season = season_in(tmp_path, [*WRITTEN, twin, call], "Shared")
+    cafes = {note.text: note.cafe for note in looked(season).notes}
+    assert cafes["Soita 050 123 4567"] == "Mylly · MTN4RX"
 
 
 def test_a_long_list_is_looked_at_page_by_page_and_nothing_of_it_twice(season: Season) -> None:
