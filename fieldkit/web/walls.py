@@ -1,7 +1,7 @@
 """The walls of the cafés that phones are in touch with, held in memory as they go over the wire.
 
-Three hundred phones read the same notes at the same moment. Each note is read from the store and written as JSON once,
-by whoever asks first after it came; the store stays the truth.
+Three hundred phones read the same notes at the same moment. Each note is read from the store once, by whoever asks
+first after it came, and written as JSON once, for whoever is told it first; the store stays the truth.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,32 +21,39 @@ from fieldkit.web.wire import shown, taken_off
 AT_ONCE = 500
 # What memory holds of one café at most; a phone that has missed more reads it from the store.
 CHARACTERS_HELD = 16_000_000
-# The lists and the two short texts beside a note's own.
-_CHARACTERS_BESIDE = 400
+# All of a note but its own text.
+_CHARACTERS_BESIDE = 1_000
 # Notes of so many arrivals in a row are packed together for all who read them.
 _ARRIVALS_IN_A_BLOCK = 64
 
 _READERS: tuple[Audience, ...] = (*SHOWN_TO_THE_CAFE, "table")
 
 
-class Hung(NamedTuple):
+class Hung:
     """A note on a wall. table: the id of the one it is for, None where it is for all.
 
-    shown: the JSON that tells of it, empty where it is for nobody. may_hang: somebody may have it, and must be told
-    where it is to be taken off.
+    is_shown: it is for anybody. may_hang: somebody may have it, and must be told where it is to be taken off.
+    characters: about as many as it takes in memory.
     """
 
-    number: int
-    id: str
-    writer: str
-    stamp: tuple[int, str]
-    table: str | None
-    shown: str
-    may_hang: bool
+    __slots__ = ("_told", "characters", "id", "is_shown", "may_hang", "number", "stamp", "table", "writer")
+
+    def __init__(self, arrival: Arrival, may_hang: bool) -> None:
+        fields = arrival.fields
+        self.number, self.id, self.writer = arrival.number, arrival.id, arrival.writer
+        self.stamp = (arrival.counter, arrival.device)
+        self.table: str | None = fields["table"] if arrival.shown and fields["audience"] == "table" else None
+        self.is_shown = arrival.shown and (self.table is not None or fields["audience"] != "table")
+        self.may_hang = self.is_shown or may_hang
+        self.characters = len(fields.get("text") or "") + _CHARACTERS_BESIDE
+        self._told: Arrival | str = arrival if self.is_shown else ""
 
     @property
-    def characters(self) -> int:
-        return len(self.shown) + _CHARACTERS_BESIDE
+    def told(self) -> str:
+        """The JSON that tells of it, empty where it is for nobody."""
+        if isinstance(self._told, Arrival):
+            self._told = shown(self._told)
+        return self._told
 
 
 class News(NamedTuple):
@@ -70,9 +77,9 @@ class _Block:
     @cached_property
     def for_all(self) -> Shared | None:
         """Tell of all of them, where everybody but their writers is told the same."""
-        if not all(one.shown and one.table is None for one in self.hung):
+        if not all(one.is_shown and one.table is None for one in self.hung):
             return None
-        return Shared(",".join(one.shown for one in self.hung).encode())
+        return Shared(",".join(one.told for one in self.hung).encode())
 
 
 class Wall:
@@ -147,13 +154,13 @@ class Wall:
         pieces: list[bytes | Shared] = []
         told, count = cursor, 0
         for block in self._blocks.values():
-            shared = block.for_all
-            is_whole = shared is not None and block.hung[0].number > cursor and me not in block.writers
-            if shared is not None and is_whole and count + len(block.hung) <= AT_ONCE:
+            if block.hung[-1].number <= cursor and not sat_down:
+                continue
+            is_whole = block.hung[0].number > cursor and me not in block.writers
+            shared = block.for_all if is_whole and count + len(block.hung) <= AT_ONCE else None
+            if shared is not None:
                 pieces.append(shared)
                 told, count = block.hung[-1].number, count + len(block.hung)
-                continue
-            if block.hung[-1].number <= cursor and not sat_down:
                 continue
             for hung in block.hung:
                 is_missed = hung.number > cursor
@@ -173,7 +180,7 @@ class Wall:
         blocks: dict[int, list[Hung]] = {}
         for arrival in fresh:
             before = self._hung.get(arrival.id)
-            hung = _as_hung(arrival, is_first_look or self._forgotten > 0 or before is not None)
+            hung = Hung(arrival, is_first_look or self._forgotten > 0 or before is not None)
             if before is not None:
                 self._take_off(before, blocks)
             self._hung[hung.id] = hung
@@ -210,18 +217,9 @@ def _block_of(hung: Hung) -> int:
     return hung.number // _ARRIVALS_IN_A_BLOCK
 
 
-def _as_hung(arrival: Arrival, may_hang: bool) -> Hung:
-    fields = arrival.fields
-    table = fields["table"] if arrival.shown and fields["audience"] == "table" else None
-    is_shown = arrival.shown and (table is not None or fields["audience"] != "table")
-    stamp = (arrival.counter, arrival.device)
-    said = shown(arrival) if is_shown else ""
-    return Hung(arrival.number, arrival.id, arrival.writer, stamp, table, said, is_shown or may_hang)
-
-
 def _told(hung: Hung, table: str | None, cursor: int) -> str:
-    if hung.shown and (hung.table is None or hung.table == table):
-        return hung.shown
+    if hung.is_shown and (hung.table is None or hung.table == table):
+        return hung.told
     # Who has nothing yet need not be told what to take off.
     return taken_off(hung.id, *hung.stamp) if hung.may_hang and cursor > 0 else ""
 
