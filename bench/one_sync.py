@@ -25,6 +25,7 @@ from fieldkit.config import Config
 from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
 from fieldkit.shelf import deck_named
+from fieldkit.storage.models import Cafe
 from fieldkit.storage.phones import SaidAt, push
 from fieldkit.storage.rows import columns, row_of
 from fieldkit.storage.writer import Writer
@@ -70,17 +71,14 @@ def _on_a_disk(flush_ms: float, which: str, rounds: int) -> list[Figure]:
 async def _taken(path: Path, served: Laptop, code: str, flush_ms: float, rounds: int) -> dict[str, float]:
     """Let all of them take turns; tell the median of each, in seconds."""
     be_slower(flush_ms)
-    app = create_app(Config(instance=path / "here", laptop="bench"))
-    with app.test_request_context():
-        # One each: at the same café, one would be told what the other wrote.
-        cafe_id = start_cafe("Depot", None, "en", deck_named("words-of-new-work")).id
-        here = str(start_cafe("Mill", None, "en", deck_named("words-of-new-work")).code)
+    # A laptop each: at the same one, one would look up what the other wrote.
+    written, asked = (_open_cafe(path / name) for name in ("written", "asked"))
     line = await served.line()
-    async with _doorway(app) as doorway:
+    async with _doorway(asked[0]) as doorway:
         turns = {
             "bare": _bare(_another_store(path), flush_ms),
-            "writer": _through_writer(app.extensions["fieldkit"].writer, cafe_id),
-            "doorway": _through_doorway(doorway, here),
+            "writer": _through_writer(written[0].extensions["fieldkit"].writer, written[1].id),
+            "doorway": _through_doorway(doorway, str(asked[1].code)),
             "http": _over_http(line, code),
         }
         for turn in turns.values():
@@ -91,6 +89,12 @@ async def _taken(path: Path, served: Laptop, code: str, flush_ms: float, rounds:
                 took[name].append(await turn())
     line.close()
     return {name: statistics.median(times) for name, times in took.items()}
+
+
+def _open_cafe(instance: Path) -> tuple[Flask, Cafe]:
+    app = create_app(Config(instance=instance, laptop="bench"))
+    with app.test_request_context():
+        return app, start_cafe("Depot", None, "en", deck_named("words-of-new-work"))
 
 
 @asynccontextmanager
