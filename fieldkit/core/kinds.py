@@ -98,7 +98,8 @@ def plain(fields: BaseModel) -> dict[str, Any]:
     """Write checked fields as a version holds them: `model_dump(exclude_none=True)`, in half the time."""
     kept = {name: value for name, value in fields.__dict__.items() if value is not None}
     for name, value in kept.items():
-        if isinstance(value, BaseModel):
+        # Most are words: whether something is a model, pydantic takes ten times as long to say.
+        if not isinstance(value, (str, int)) and isinstance(value, BaseModel):
             kept[name] = value.model_dump(exclude_none=True)
     return kept
 
