@@ -26,7 +26,7 @@ from fieldkit.storage.asked import cafe_of, promises, questions
 from fieldkit.storage.reader import Connection
 from fieldkit.web.arrivals import time_said
 
-# As many waiting questions as one page shows; the others come when these are answered.
+# As many as one page shows. Further questions come when these are answered, further promises on a page of their own.
 _AT_ONCE = 200
 _AUDIENCES = ("asker", "cafe")
 
@@ -99,7 +99,14 @@ def answer_question(place: Place) -> ResponseReturnValue:
         return redirect(f"{place.ways['questions']}#q-{note}")
     cookie["answers_as"] = by
     fields = {"text": text, "audience": audience, "answered_by": by, "answered_at": clock.now()}
-    return _kept(place, "answer", answer_id(note), {**belonging, **fields}, "questions", _answer_said(place, audience))
+    return _kept(
+        place,
+        "answer",
+        answer_id(note),
+        {**belonging, **fields},
+        place.ways["questions"],
+        _answer_said(place, audience),
+    )
 
 
 def _answer_said(place: Place, audience: str) -> str:
@@ -111,24 +118,35 @@ def _answer_said(place: Place, audience: str) -> str:
 
 
 def show_promises(place: Place) -> ResponseReturnValue:
-    """Show what was promised, by the day it is to be kept, with what became of it."""
+    """Show what was promised, by the day it is to be kept, with what became of it, a page of it at a time."""
     with place.reading() as connection:
         given = promises(connection, place.cafe)
     words = Words(str(get_locale()))
-    told = [promise_told(one, words) for one in given]
+    asked = request.args.get("first", 0, type=int)
+    first = asked if 0 <= asked < len(given) else 0
+    told = [promise_told(one, words) for one in given[first : first + _AT_ONCE]]
     return render_template(
         "replies/promises.html",
         place=place,
         **place.context,
         promises=told,
+        count=len(given),
+        first=first,
+        last=first + len(told),
+        earlier=_promises_from(place, max(0, first - _AT_ONCE)) if first else None,
+        later=_promises_from(place, first + _AT_ONCE) if first + _AT_ONCE < len(given) else None,
         states=words.states(),
-        counts=Counter(one["state"] for one in told),
-        overdue=sum(one["is_overdue"] for one in told),
+        counts=Counter(one.followup.state if one.followup else None for one in given),
+        overdue=sum(map(_is_late, given)),
         answers_as=cookie.get("answers_as", ""),
         most=NOTE_CHARACTERS,
         most_name=NAME_CHARACTERS,
         is_season=place.cafe is None,
     )
+
+
+def _promises_from(place: Place, first: int) -> str:
+    return f"{place.ways['promises']}?first={first}" if first else place.ways["promises"]
 
 
 def follow_up(place: Place) -> ResponseReturnValue:
@@ -144,7 +162,8 @@ def follow_up(place: Place) -> ResponseReturnValue:
     by = _said("by")[:NAME_CHARACTERS]
     cookie["answers_as"] = by
     fields = {"cafe": cafe, "note": note, "state": state, "text": _said("text"), "told_by": by, "told_at": clock.now()}
-    return _kept(place, "followup", followup_id(note), fields, "promises", _("Written down."))
+    back = _promises_from(place, request.form.get("first", 0, type=int))
+    return _kept(place, "followup", followup_id(note), fields, back, _("Written down."))
 
 
 def _kept(place: Place, kind: str, id_: str, fields: dict[str, Any], back: str, said: str) -> ResponseReturnValue:
@@ -154,7 +173,7 @@ def _kept(place: Place, kind: str, id_: str, fields: dict[str, Any], back: str, 
         flash(_("It was not kept: %(reason)s", reason=wrong.message))
     else:
         flash(said)
-    return redirect(f"{place.ways[back]}#q-{fields['note']}")
+    return redirect(f"{back}#q-{fields['note']}")
 
 
 def promise_told(promise: Promised, words: Words) -> dict[str, Any]:
@@ -163,14 +182,17 @@ def promise_told(promise: Promised, words: Words) -> dict[str, Any]:
     return {
         **promise._asdict(),
         "day": words.calendar_day(promise.by) if promise.by else None,
-        "is_overdue": bool(
-            promise.by and promise.by < clock.today().isoformat() and (not followup or followup.state == "under-way")
-        ),
+        "is_overdue": _is_late(promise),
         "state": followup.state if followup else None,
         "word": followup.text if followup else "",
         "told_by": followup.by if followup else "",
         "told": words.day(followup.at) if followup else None,
     }
+
+
+def _is_late(promise: Promised) -> bool:
+    is_open = promise.followup is None or promise.followup.state == "under-way"
+    return is_open and bool(promise.by) and str(promise.by) < clock.today().isoformat()
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -268,3 +268,21 @@ def test_another_cafes_question_is_not_answered_from_here(
     stranger.sync()
     page = answer(facilitator, note, "Mine to say")
     assert any("This question is not here any more." in said for said in page.said_in(class_="notice"))
+
+
+def test_hundreds_of_promises_are_paged_and_writing_one_down_leads_back_to_its_page(
+    facilitator: FlaskClient, cafe: OpenCafe, phone: Phone
+) -> None:
+    given = [phone.write("", PROMISE, value={"what": f"Plant tree {number}"}) for number in range(203)]
+    phone.sync()
+    first = read(facilitator, PROMISES)
+    assert len(questions(first)) == 200
+    assert [link["href"] for link in first.tags("a") if link.get("rel") == "next"] == [f"{PROMISES}?first=200"]
+    last = read(facilitator, f"{PROMISES}?first=200")
+    assert len(questions(last)) == 3
+    assert {"type": "hidden", "name": "first", "value": "200"} in last.tags("input")
+    assert any("203 promises" in said for said in last.said_in(class_="page-header__lead"))
+    kept = {"note": given[0], "state": "kept", "text": "It stands", "by": "Liisa", "first": "200"}
+    answer = submit(facilitator, PROMISES, **kept)
+    assert answer.location == f"{PROMISES}?first=200#q-{given[0]}"
+    assert any("1 kept" in said for said in read(facilitator, PROMISES).said_in(class_="page-header__lead"))
