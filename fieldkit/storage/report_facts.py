@@ -7,7 +7,7 @@ picked is not there any more, and is only counted.
 import json
 import sqlite3
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE
 from fieldkit.core.report_facts import (
@@ -100,6 +100,14 @@ _CODINGS = """
 _ERASURES = "SELECT count(DISTINCT participant) FROM erasure WHERE NOT gone"
 
 
+class BuilderFacts(NamedTuple):
+    """Of a report: which quotes fell out of it and why, how many people were erased, which names are taken out."""
+
+    fallen: Mapping[int, Fallen]
+    erased: int
+    names: frozenset[str]
+
+
 def report_facts(connection: sqlite3.Connection, plan: ReportPlan) -> ReportFacts:
     """Read all that a report by this plan says of a season; once on one connection."""
     outline = outline_in(connection, SHOWN_TO_THE_CAFE)
@@ -131,10 +139,11 @@ def report_facts(connection: sqlite3.Connection, plan: ReportPlan) -> ReportFact
     )
 
 
-def fallen_and_erased(connection: sqlite3.Connection, plan: ReportPlan) -> tuple[Mapping[int, Fallen], int]:
-    """Tell of a report what its builder says: which quotes fell out of it, and how many were erased; once, as above."""
+def builder_facts(connection: sqlite3.Connection, plan: ReportPlan) -> BuilderFacts:
+    """Read what the pages of its builder say of a report, without all that the report tells; once, as above."""
     asked = {"audiences": lay_shown(connection), "notes": json.dumps([quote.note for quote in plan.quoted])}
-    return _quotes(connection, plan, {}, asked)[1], connection.execute(_ERASURES).fetchone()[0]
+    _, fallen = _quotes(connection, plan, {}, asked)
+    return BuilderFacts(fallen, connection.execute(_ERASURES).fetchone()[0], frozenset(names_in(connection)))
 
 
 def _codebook(connection: sqlite3.Connection) -> tuple[tuple[ToldTheme, ...], dict[str, str]]:

@@ -25,7 +25,7 @@ from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.desks import Season, desk, writing
 from fieldkit.storage.quotes import ways
 from fieldkit.storage.reader import Connection
-from fieldkit.storage.report_facts import fallen_and_erased
+from fieldkit.storage.report_facts import builder_facts
 from fieldkit.storage.report_plans import keep_report_plan, report_plan
 from fieldkit.storage.season_facts import season_facts
 from fieldkit.web.coordinate.here import this_season
@@ -54,7 +54,7 @@ def report(slug: str) -> ResponseReturnValue:
     words = Words(str(get_locale()))
     with desk(season) as connection:
         plan = plan_at(connection, season)
-        fallen, erased = fallen_and_erased(connection, plan)
+        facts = builder_facts(connection, plan)
         with season_facts(connection) as drawn_from:
             drawn = [(offer.id, offer.title, is_drawn_unasked(offer.id)) for offer in offers(drawn_from, words)]
         cards = _cards(connection, words)
@@ -65,8 +65,8 @@ def report(slug: str) -> ResponseReturnValue:
             plan=plan,
             names={kind: heading(kind, words) for kind in SECTION_KINDS},
             words_alone=WORDS_ALONE,
-            fallen=len(fallen),
-            erased=erased,
+            fallen=len(facts.fallen),
+            erased=facts.erased,
             drawn=drawn,
             cards=cards,
             can_write_docx=can_write_docx(),

@@ -14,7 +14,7 @@ from fieldkit.core.decks import Deck
 from fieldkit.core.filters import filters_of
 from fieldkit.core.harvest import CardHarvest
 from fieldkit.core.limits import IS_UUID
-from fieldkit.core.report_facts import Fallen, ReportFacts
+from fieldkit.core.report_facts import Fallen
 from fieldkit.core.report_plan import (
     MOST_QUOTES,
     Quote,
@@ -35,7 +35,7 @@ from fieldkit.storage.decks_asked import decks_asked
 from fieldkit.storage.desks import desk, writing
 from fieldkit.storage.quotes import PAGE_NOTES, Traced, quotable, traced, ways
 from fieldkit.storage.reader import Connection
-from fieldkit.storage.report_facts import report_facts
+from fieldkit.storage.report_facts import BuilderFacts, builder_facts
 from fieldkit.storage.report_plans import keep_report_plan
 from fieldkit.web.coordinate.here import this_season
 from fieldkit.web.coordinate.report import plan_at
@@ -66,7 +66,7 @@ def quotes(slug: str) -> ResponseReturnValue:
         found = quotable(connection, season, filters, page)
     with desk(season) as connection:
         plan = plan_at(connection, season)
-        facts = report_facts(connection, plan)
+        facts = builder_facts(connection, plan)
         where_from = _Whence(decks_asked(connection), words)
         from_ = traced(connection, [quote.note for quote in plan.quotes])
         choices = ways(connection)
@@ -120,7 +120,7 @@ def quote(slug: str, number: int) -> ResponseReturnValue:
         picked = plan.quote(number)
         if picked is None:
             abort(404)
-        facts = report_facts(connection, plan)
+        facts = builder_facts(connection, plan)
         from_ = traced(connection, [picked.note])
         where_from = _Whence(decks_asked(connection), words)
     taking_out = TakingOut(facts.names | set(plan.also_hidden))
@@ -173,7 +173,7 @@ def _picked(connection: Connection, plan: ReportPlan, note: str) -> ReportPlan:
 
 
 def _row(
-    quote: Quote, facts: ReportFacts, from_: Mapping[str, Traced], taking_out: TakingOut, where_from: "_Whence"
+    quote: Quote, facts: BuilderFacts, from_: Mapping[str, Traced], taking_out: TakingOut, where_from: "_Whence"
 ) -> QuoteRow:
     fallen = facts.fallen.get(quote.number)
     there = from_.get(quote.note)
