@@ -17,7 +17,7 @@ from fieldkit.storage.season_exports import LOOKED_AT
 
 # As many as somebody decides on at a time, and as many notes as are read for them while a page is waited for.
 A_PAGE: Final = 30
-READ_AT_ONCE: Final = 20_000
+READ_AT_ONCE: Final = 10_000
 
 # What an export tells, in the order of the ids: a place to go on from that no merge moves.
 _NOTES = f"""
