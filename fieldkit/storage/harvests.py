@@ -67,6 +67,8 @@ _LEFT_OUT = f"""
         count(*) FILTER (WHERE NOT {HIDDEN} AND {_FOR_READER} AND {WAITS})
     {_WRITTEN}
     WHERE NOT note.gone AND note.audience <> 'me'
+        -- Most are told, and need not be asked four times why they are not.
+        AND NOT ({SHOWN})
 """
 
 # Values alone, without the texts: what a season's answers come to fits into memory, what they say need not.
