@@ -20,7 +20,7 @@ from fieldkit.storage.absorb import upsert
 from fieldkit.storage.bundle_checks import GUEST, attached
 from fieldkit.storage.bundle_schema import FORMAT, PAGE_BYTES, columns_in
 from fieldkit.storage.bundles import Maker
-from fieldkit.storage.gathering import Gathering, gathering_place
+from fieldkit.storage.gathering import Gathering, gathering_place, sparing_the_disk
 from fieldkit.storage.rows import columns, quoted_columns
 from fieldkit.storage.seasons import merge_bundles
 
@@ -45,7 +45,7 @@ def merged(folder: Path) -> int:
     statement = upsert("note", f"SELECT {columns_in('note', FORMAT)} FROM {GUEST}.note NOT INDEXED WHERE true")
     with gathering_place() as connection:
         for path in sorted(folder.glob("*.fieldkit")):
-            with attached(connection, path):
+            with attached(connection, path), sparing_the_disk(connection):
                 connection.execute(statement)
         return _notes(connection)
 

@@ -22,6 +22,10 @@ NO_CAFE = ""
 # Larger pages than a bundle's: fewer to go through on the way to an id, and merging takes a tenth less time.
 _PAGE_BYTES = 64 * 1024
 _CACHE_KIB = 64 * 1024
+# When a commit finds a quarter of the cache changed, SQLite writes all that out, and with each bundle nearly every page
+# of an index changes. While a little one comes in, it is told of so large a cache, and writes an eighth of that.
+_CACHE_AS_TOLD_KIB = 224 * 1024
+_LITTLE_BYTES = 16 * 1024 * 1024
 
 # What becomes of a row that meets its like. A clash: one stamp, two contents.
 _SAME, _OLDER, _NEWER, _OLDER_CLASH, _NEWER_CLASH = range(5)
@@ -63,13 +67,34 @@ def gathering_place() -> Iterator[sqlite3.Connection]:
             f"page_size = {_PAGE_BYTES}",
             "journal_mode = OFF",
             "synchronous = OFF",
-            f"cache_size = -{_CACHE_KIB}",
+            # So little that the file is there from now on: without one, nothing at all is written out at a commit.
+            "cache_size = 1",
         )
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
         teach_canonical(connection)
         make_kind_tables(connection)
+        connection.execute(f"PRAGMA main.cache_size = -{_CACHE_KIB}")
         yield connection
+
+
+@contextmanager
+def sparing_the_disk(connection: sqlite3.Connection) -> Iterator[None]:
+    """Take the attached GUEST into a gathering without writing all that changed with every statement, if it is little.
+
+    The memory it takes meanwhile is what it takes anyhow, and as much as the guest's file.
+    """
+    (size,) = connection.execute(
+        f"SELECT page_count * page_size FROM pragma_page_count('{GUEST}'), pragma_page_size('{GUEST}')"
+    ).fetchone()
+    if size > _LITTLE_BYTES:
+        yield
+        return
+    connection.execute(f"PRAGMA main.cache_size = -{_CACHE_AS_TOLD_KIB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA main.cache_size = -{_CACHE_KIB}")
 
 
 class Gathering:
@@ -99,6 +124,10 @@ class Gathering:
 
     def take(self, format_: int) -> Taken:
         """Take the admitted GUEST by the one statement that everything enters by, and tell what became of it."""
+        with sparing_the_disk(self._connection):
+            return self._take(format_)
+
+    def _take(self, format_: int) -> Taken:
         taken = Taken()
         self._erased = {who for (who,) in self._connection.execute("SELECT participant FROM main.erasure")}
         for kind in kinds_in(format_):
