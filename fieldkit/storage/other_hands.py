@@ -139,17 +139,16 @@ class _Hand:
 
     def ask(self, what: str, path: Path) -> None:
         assert self._program.stdin is not None
-        # One that has died answers nothing.
-        with suppress(OSError):
+        # One that has died answers nothing, nor does one that was stopped meanwhile, whose pipes are closed.
+        with suppress(OSError, ValueError):
             self._program.stdin.write(json.dumps([what, str(path)]) + "\n")
             self._program.stdin.flush()
 
     def answer(self) -> Any:
         """Wait for its answer to the last question; None where it has none, or has died."""
         assert self._program.stdout is not None
-        told = self._program.stdout.readline()
         try:
-            return json.loads(told)
+            return json.loads(self._program.stdout.readline())
         except ValueError:
             self.is_at_work = False
             return None
