@@ -26,7 +26,7 @@ from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
 from fieldkit.shelf import deck_named
 from fieldkit.storage.models import Cafe
-from fieldkit.storage.phones import SaidAt, push
+from fieldkit.storage.phones import Push, SaidAt
 from fieldkit.storage.rows import columns, row_of
 from fieldkit.storage.writer import Writer
 from fieldkit.web.cafes import start_cafe
@@ -151,7 +151,7 @@ def _through_writer(writer: Writer, cafe_id: str) -> Turn:
     async def turn() -> float:
         versions = _versions(phone, cafe_id)
         before = time.perf_counter()
-        writer.run(lambda it: push(it, cafe_id, phone.id, phone.key, NOTES, SaidAt(), versions, clock.now()))
+        writer.run(Push(cafe_id, phone.id, phone.key, NOTES, SaidAt(), versions, clock.now()))
         return time.perf_counter() - before
 
     return turn

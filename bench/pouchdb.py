@@ -1,8 +1,9 @@
 """Side by side with pouchdb-server: what else a facilitator could run on a laptop for phones that sync.
 
 Fifty phones hand in ten notes at a time, to fieldkit by `/api/sync` and to pouchdb-server by `_bulk_docs`, over the
-same client, in turns. fieldkit checks the key and every note and flushes to disk before it answers; pouchdb-server is
-as it comes, on LevelDB without a flush. It is installed from npm into bench/.cache at the first run.
+same client, in turns; what they hand in is written beforehand. fieldkit checks the key and every note and flushes to
+disk before it answers; pouchdb-server is as it comes, on LevelDB without a flush. It is installed from npm into
+bench/.cache at the first run.
 """
 
 import asyncio
@@ -16,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from common import CACHE, SECONDS_TO_START, Figure, Laptop, folder, free_port, laptop, run
-from phones import NOTES, Line, Load, Phone, at_once
+from phones import NOTES, Line, Load, Phone, at_once, read
 
 VERSION = "4.2.0"
 INSTALLED = CACHE / "pouchdb-server"
@@ -53,7 +54,14 @@ async def _to_fieldkit(kit: Laptop, code: str, turn: int, connections: int, roun
         await phone.sync(line)
 
     def pusher(phone: Phone, line: Line) -> Callable[[], Awaitable[object]]:
-        return lambda: phone.sync(line, phone.notes())
+        asked = iter([phone.request(phone.notes()) for _ in range(rounds)])
+
+        async def push() -> None:
+            answer = await line.ask(b"POST", "/api/sync", next(asked))
+            assert answer.status == 200, answer
+            assert len(read(answer)["kept"]) == NOTES, answer
+
+        return push
 
     load = await at_once([pusher(phone, line) for phone, line in zip(phones, lines, strict=True)], rounds)
     for line in lines:
@@ -66,11 +74,12 @@ async def _to_pouchdb(port: int, turn: int, connections: int, rounds: int) -> Lo
     phones = [Phone("", f"turn {turn}, phone {n}") for n in range(connections)]
 
     def pusher(phone: Phone, line: Line) -> Callable[[], Awaitable[object]]:
+        asked = iter([_docs(phone) for _ in range(rounds)])
+
         async def push() -> None:
-            docs = [{"_id": note["id"], **note["fields"]} for note in phone.notes()]
-            answer = await line.ask(b"POST", "/cafe/_bulk_docs", json.dumps({"docs": docs}).encode())
+            answer = await line.ask(b"POST", "/cafe/_bulk_docs", next(asked))
             assert answer.status == 201, answer
-            assert answer.body.count(b'"ok":true') == NOTES, answer
+            assert len(read(answer)) == answer.body.count(b'"ok":true') == NOTES, answer
 
         return push
 
@@ -78,6 +87,11 @@ async def _to_pouchdb(port: int, turn: int, connections: int, rounds: int) -> Lo
     for line in lines:
         line.close()
     return load
+
+
+def _docs(phone: Phone) -> bytes:
+    docs = [{"_id": note["id"], **note["fields"]} for note in phone.notes()]
+    return json.dumps({"docs": docs}, separators=(",", ":")).encode()
 
 
 def _install() -> None:

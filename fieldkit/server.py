@@ -13,6 +13,7 @@ import uvicorn
 from flask import Flask
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from fieldkit.web.asgi import IS_WHOLE, Message
 from fieldkit.web.doorway import Doorway
 from fieldkit.web.greeting import Greeting
 from fieldkit.web.kit import Kit
@@ -21,6 +22,7 @@ SECONDS_KEPT_ALIVE = 75
 SECONDS_TO_STOP = 3
 # How long a phone may leave unanswered, at the level of the network, what it was sent: two heartbeats of its stream.
 SECONDS_UNANSWERED = 30
+SECONDS_UNTIL_OTHERS_ARE_LET_IN = 0.0005
 # asyncio reserves 256 KiB for every TLS connection; a phone's exchange fits into far less.
 TLS_BUFFER_BYTES = 32 * 1024
 # What stands before a request's body: browsers send 1 KiB, a laptop's pages with their cookie 2.
@@ -87,6 +89,7 @@ class Line(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         self._in_head = True
+        cast(Message, self.scope)[IS_WHOLE] = True
         super().on_message_complete()
 
 
@@ -127,6 +130,9 @@ def run(app: Flask, listening: Sequence[socket.socket], on_open: Callable[[], No
         timeout_graceful_shutdown=SECONDS_TO_STOP,
     )
     server = Server(config, kit, on_open)
+    # Whoever computes lets the others in after half a millisecond, not after five: a phone's notes are written by one
+    # thread while another reads the next phone's, and neither should wait for a page in a third.
+    sys.setswitchinterval(SECONDS_UNTIL_OTHERS_ARE_LET_IN)
     # What is here now stays until the end; without this the collector walks all of it in the middle of a rush, and a
     # request's own things, which nothing refers to in a circle, ten times as often.
     gc.freeze()

@@ -8,8 +8,7 @@ phone; both read `tests/vectors/*.json`.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fieldkit.core.stamp import Stamp
 
@@ -17,8 +16,7 @@ from fieldkit.core.stamp import Stamp
 _write = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version of one thing in a café: of a note, a participant, a mark, a deck or the café itself.
 
     kind: one of `kinds.KINDS`. id: a UUID, minted where the thing was made, never changed.

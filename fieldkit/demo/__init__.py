@@ -18,7 +18,7 @@ from fieldkit.core.plans import Plan
 from fieldkit.core.stamp import Stamp
 from fieldkit.demo.answers import PHONES, Given, answers
 from fieldkit.storage.models import Cafe
-from fieldkit.storage.phones import SaidAt, push
+from fieldkit.storage.phones import Push, SaidAt
 from fieldkit.web.cafes import start_cafe
 from fieldkit.web.kit import kit
 
@@ -78,8 +78,7 @@ def _come_in(
     versions = list(_versions(cafe.id, deck, participant, name, given, began, dice))
     waiting = len(versions) + (2 if number == PHONES - 1 else 0)
     last = max(version.fields.get("written_at", "") for version in versions)
-    cafe_id = cafe.id
-    kit().writer.run(lambda connection: push(connection, cafe_id, participant, key, waiting, SaidAt(), versions, last))
+    kit().writer.run(Push(cafe.id, participant, key, waiting, SaidAt(), versions, last))
 
 
 def _versions(

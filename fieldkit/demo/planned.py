@@ -26,7 +26,7 @@ from fieldkit.storage.clusters import Grouping
 from fieldkit.storage.engine import reading
 from fieldkit.storage.headlines import keep_headline
 from fieldkit.storage.models import Cafe
-from fieldkit.storage.phones import SaidAt, push
+from fieldkit.storage.phones import Push, SaidAt
 from fieldkit.storage.places import set_tables
 from fieldkit.storage.runs import course_of
 from fieldkit.web.kit import kit
@@ -172,12 +172,8 @@ class PlannedHour:
         return guest.version("vote", id_, **where, dots=dots, heart=heart, round=round_given)
 
     def _bring(self, guest: _Guest, versions: list[Version]) -> None:
-        cafe_id, now = self._cafe.id, clock.now()
-        kit().writer.run(
-            lambda connection: push(
-                connection, cafe_id, guest.participant, guest.key, len(versions), guest.seat, versions, now
-            )
-        )
+        waiting, now = len(versions), clock.now()
+        kit().writer.run(Push(self._cafe.id, guest.participant, guest.key, waiting, guest.seat, versions, now))
 
 
 def _start_group(cafe: str, device: str, id_: str, card: str, title: str, notes: list[str], connection: Any) -> None:

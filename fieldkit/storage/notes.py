@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from fieldkit.core.merge import Version
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
 from fieldkit.core.running import NOTHING, Withheld
 
@@ -35,6 +36,7 @@ class Arrival(NamedTuple):
 
 # As _ARRIVALS selects them.
 _SHOWN_FIELDS = ("card", "text", "value", "audience", "round", "table", "written_at", "name", "paper", "headline")
+_VALUE_AT = 7 + _SHOWN_FIELDS.index("value")
 # Most notes are neither, and are told without.
 _RARE_FIELDS = ("paper", "headline")
 
@@ -84,10 +86,25 @@ def arrivals(
     return _told(connection, asked, audiences, moderating, withheld, table)
 
 
-def have_others_written(connection: sqlite3.Connection, cafe_id: str, cursor: int, participant: str) -> bool:
-    """Tell whether a note of anybody else has changed on a café's wall since `cursor`."""
-    asked = "SELECT EXISTS (SELECT 1 FROM note WHERE cafe = ? AND arrival > ? AND participant <> ?)"
-    return bool(connection.execute(asked, [cafe_id, cursor, participant]).fetchone()[0])
+def arrival_of(
+    note: Version, number: int, name: str | None, audiences: Sequence[Audience], withheld: Withheld
+) -> Arrival:
+    """Tell of a note that has just come in as `arrivals` does, without reading it back.
+
+    It is known not to be hidden. number: that of its arrival. name: its writer's. audiences, withheld: as there.
+    """
+    said = note.fields.get
+    names = {"name": name if said("named") else None}
+    values = [names.get(field, said(field)) for field in _SHOWN_FIELDS]
+    return _seen(
+        (number, note.id, note.fields["participant"], *note.stamp, note.gone, False, *values), audiences, withheld
+    )
+
+
+def hidden_notes(connection: sqlite3.Connection, cafe_id: str) -> frozenset[str]:
+    """Name the notes that the facilitator keeps off a café's wall."""
+    rows = connection.execute("SELECT note FROM mark WHERE cafe = ? AND hidden AND NOT gone", [cafe_id])
+    return frozenset(note for (note,) in rows)
 
 
 def notes_of_table(
@@ -108,22 +125,33 @@ def _told(
 ) -> list[Arrival]:
     (told,) = connection.execute(_ARRIVALS, asked).fetchone()
     found = []
-    for number, id_, writer, counter, device, gone, hidden, *values in sorted(json.loads(told), key=itemgetter(0, 1)):
-        fields = dict(zip(_SHOWN_FIELDS, values, strict=True))
-        is_at_table = table is not None and (fields["audience"], fields["table"]) == ("table", table)
-        is_theirs = is_at_table or fields["audience"] in audiences
-        waits = withheld.has(fields["card"], fields["round"])
-        shown = not gone and is_theirs and (moderating or not (hidden or waits))
-        if fields["value"] is not None:
-            fields["value"] = json.loads(fields["value"])
-        for rare in _RARE_FIELDS:
-            if fields[rare]:
-                fields[rare] = True
-            else:
-                del fields[rare]
-        told_of = fields if shown else {}
-        found.append(Arrival(number, id_, writer, counter, device, shown, bool(hidden), waits, told_of))
+    for row in sorted(json.loads(told), key=itemgetter(0, 1)):
+        if row[_VALUE_AT] is not None:
+            row[_VALUE_AT] = json.loads(row[_VALUE_AT])
+        found.append(_seen(row, audiences, withheld, moderating, table))
     return found
+
+
+def _seen(
+    row: Sequence[Any],
+    audiences: Sequence[Audience],
+    withheld: Withheld,
+    moderating: bool = False,
+    table: str | None = None,
+) -> Arrival:
+    """Tell of one note what its reader may see. row: as _ARRIVALS selects it, its value as it is."""
+    number, id_, writer, counter, device, gone, hidden, *values = row
+    fields = dict(zip(_SHOWN_FIELDS, values, strict=True))
+    is_at_table = table is not None and (fields["audience"], fields["table"]) == ("table", table)
+    is_theirs = is_at_table or fields["audience"] in audiences
+    waits = withheld.has(fields["card"], fields["round"])
+    shown = not gone and is_theirs and (moderating or not (hidden or waits))
+    for rare in _RARE_FIELDS:
+        if fields[rare]:
+            fields[rare] = True
+        else:
+            del fields[rare]
+    return Arrival(number, id_, writer, counter, device, shown, bool(hidden), waits, fields if shown else {})
 
 
 _ANSWERS = """

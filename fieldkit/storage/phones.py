@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,15 +47,63 @@ class SeenPhone:
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What became of what a phone sent. refused: position in what was sent → why.
+    """What became of what a phone brought. sent: in its order. refused: position in it → why.
 
     newer: what the store has instead of a version that it was sent, by the rule of `core.merge`. A phone that was
-    brought back from a copy of itself counts anew from where it was, and must hear of what it wrote since.
+    brought back from a copy of itself counts anew from where it was, and must hear of what it wrote since. name: what
+    the participant wanted to be called until then, if anything.
     """
 
+    sent: Sequence[Version]
     absorbed: Absorbed
     refused: dict[int, FieldsWrong]
     newer: list[Version]
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """What a phone brings: an act for the writer, which does it alone or with all that come in the same moment.
+
+    cafe: the café's id. key: of the phone; the first contact of a participant binds its id to its key and its café.
+    waiting: how many the phone holds, these included. seat: where its owner says to sit. versions: checked, the
+    participant's own by their fields. now: the laptop's clock.
+    """
+
+    cafe: str
+    participant: str
+    key: str
+    waiting: int
+    seat: SaidAt
+    versions: Sequence[Version]
+    now: str
+
+    def __call__(self, connection: sqlite3.Connection) -> Pushed:
+        """Take it, inside the writer's transaction.
+
+        Raises CafeUnknown, CafeClosed (a newcomer to a closed café), KeyWrong (nobody's key may write for those who
+        wrote on paper, either), ParticipantElsewhere; then nothing was kept.
+        A version under an id that is another participant's is refused; the rest is kept.
+        """
+        (pushed,) = self.all_at_once(connection, [self])
+        return pushed
+
+    @staticmethod
+    def all_at_once(connection: sqlite3.Connection, some: Sequence["Push"]) -> list[Pushed]:
+        """Take what many phones bring, each as if it came alone; raises for all of them what it raises for one."""
+        versions = [version for push in some for version in push.versions]
+        if len(some) > 1 and _is_anything_twice(some, versions):
+            return [push(connection) for push in some]
+        names = _admit(connection, some)
+        absorbed = absorb(connection, versions, some[-1].now, by_phone=True)
+        if len(some) == 1:
+            return [_pushed(connection, some[0], names[some[0].participant], absorbed)]
+        done, at = [], absorbed.before
+        for push in some:
+            of_it = absorbed.part(push.versions, at)
+            done.append(_pushed(connection, push, names[push.participant], of_it))
+            at = of_it.cursor
+        return done
 
 
 # What phones write under ids that others could send too, and what they are told then.
@@ -69,55 +118,80 @@ def key_hash(key: str) -> bytes:
     return hashlib.sha256(key.encode()).digest()
 
 
-_HEARD = """
-    UPDATE phone SET seen_at = ?, waiting = ?, table_number = ?, is_host = ?
-    WHERE participant = ?
-    RETURNING cafe, key_hash
+def _is_anything_twice(some: Sequence[Push], versions: Sequence[Version]) -> bool:
+    """Tell whether pushes are of the same phone, or hold the same thing, and must be told apart; hardly ever."""
+    is_phone_twice = len({push.participant for push in some}) < len(some)
+    return is_phone_twice or len({(version.kind, version.id) for version in versions}) < len(versions)
+
+
+_NAMED = "(SELECT name FROM participant WHERE participant.id = phone.participant AND NOT participant.gone)"
+# All of them in one: with every statement the driver lets the event loop in, and waits to get back.
+_HEARD = f"""
+    UPDATE phone
+    SET seen_at = json_extract(value, '$[1]'),
+        waiting = json_extract(value, '$[2]'),
+        table_number = json_extract(value, '$[3]'),
+        is_host = json_extract(value, '$[4]')
+    FROM json_each(?)
+    WHERE phone.participant = json_extract(value, '$[0]')
+    RETURNING participant, cafe, key_hash, {_NAMED}
 """
-_MET = """
+_MET = f"""
     INSERT INTO phone (participant, cafe, key_hash, joined_at, seen_at, waiting, table_number, is_host)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    RETURNING {_NAMED}
 """
 
 
-def push(
-    connection: sqlite3.Connection,
-    cafe_id: str,
-    participant: str,
-    key: str,
-    waiting: int,
-    seat: SaidAt,
-    versions: Sequence[Version],
-    now: str,
-) -> Pushed:
-    """Take what a phone brings, inside the writer's transaction.
+def _admit(connection: sqlite3.Connection, some: Sequence[Push]) -> dict[str, str | None]:
+    """Set down that phones were heard, and whether they may be: what is raised here undoes it. Returns their names."""
+    said = [[push.participant, push.now, _left(push), push.seat.table, int(push.seat.host)] for push in some]
+    heard = {who: known for who, *known in connection.execute(_HEARD, [json.dumps(said)])}
+    names: dict[str, str | None] = {}
+    for push in some:
+        if push.participant in heard:
+            joined, their_hash, name = heard[push.participant]
+            _expect_theirs(joined, their_hash, push.cafe, push.key)
+            names[push.participant] = name
+        else:
+            names[push.participant] = _met(connection, push)
+    return names
 
-    The first contact of a participant binds its id to its key and its café. versions: checked, the participant's own by
-    their fields. waiting: how many the phone holds, these included. seat: where its owner says to sit.
-    Raises CafeUnknown, CafeClosed (a newcomer to a closed café), KeyWrong (nobody's key may write for those who wrote
-    on paper, either), ParticipantElsewhere; then nothing was kept.
-    A version under an id that is another participant's is refused; the rest is kept.
-    """
-    _admit(connection, cafe_id, participant, key, max(0, waiting - len(versions)), seat, now)
-    absorbed = absorb(connection, versions, now, by_phone=True)
-    if ("participant", participant) in absorbed.changed:
+
+def _met(connection: sqlite3.Connection, push: Push) -> str | None:
+    if stands_for_paper(push.participant):
+        raise KeyWrong("Notes from paper are typed in on the laptop. Open the café's link again to join anew.")
+    if standing(connection, push.cafe).closed_at is not None:
+        raise CafeClosed("This café is closed. Those who joined before can still hand in their notes.")
+    known = [push.participant, push.cafe, key_hash(push.key), push.now, push.now, _left(push), *push.seat]
+    (name,) = connection.execute(_MET, known).fetchone()
+    return None if name is None else str(name)
+
+
+def _left(push: Push, refused: int = 0) -> int:
+    return max(0, push.waiting - len(push.versions) + refused)
+
+
+def _pushed(connection: sqlite3.Connection, push: Push, name: str | None, absorbed: Absorbed) -> Pushed:
+    if ("participant", push.participant) in absorbed.changed:
         # Its named notes are shown with another name now.
-        arrive_again(connection, "note.participant = ? AND note.named", [participant])
+        arrive_again(connection, "note.participant = ? AND note.named", [push.participant])
     refused: dict[int, FieldsWrong] = {}
     newer: list[Version] = []
-    for place, version in enumerate(versions):
-        if (version.kind, version.id) in absorbed.changed:
+    kept = absorbed.changed
+    for place, version in enumerate(push.versions if len(kept) < len(push.versions) else ()):
+        if (version.kind, version.id) in kept:
             continue
         # Most of what the store does not take it has already, as it is.
         for ours in versions_in(connection, version.kind, "id = ?", [version.id]):
-            if version.kind in _NOT_YOURS and ours.fields["participant"] != participant:
+            if version.kind in _NOT_YOURS and ours.fields["participant"] != push.participant:
                 refused[place] = FieldsWrong("not-yours", _NOT_YOURS[version.kind])
             elif precedence(ours) > precedence(version):
                 newer.append(ours)
     if refused:
-        left = max(0, waiting - (len(versions) - len(refused)))
-        connection.execute("UPDATE phone SET waiting = ? WHERE participant = ?", [left, participant])
-    return Pushed(absorbed, refused, newer)
+        left = [_left(push, len(refused)), push.participant]
+        connection.execute("UPDATE phone SET waiting = ? WHERE participant = ?", left)
+    return Pushed(push.versions, absorbed, refused, newer, name)
 
 
 def last_said(connection: sqlite3.Connection, cafe_id: str, participant: str, key: str) -> tuple[int, SaidAt] | None:
@@ -140,22 +214,6 @@ def _expect_theirs(joined: str, their_hash: bytes, cafe_id: str, key: str) -> No
         raise KeyWrong("This phone's key is not the one that joined. Open the café's link again to join anew.")
     if joined != cafe_id:
         raise ParticipantElsewhere("This participant belongs to another café. Open this café's link to join it.")
-
-
-def _admit(
-    connection: sqlite3.Connection, cafe_id: str, participant: str, key: str, waiting: int, seat: SaidAt, now: str
-) -> None:
-    """Set down that a phone was heard, and whether it may be: what is raised here undoes it."""
-    known = connection.execute(_HEARD, [now, waiting, *seat, participant]).fetchone()
-    if known is not None:
-        joined, their_hash = known
-        _expect_theirs(joined, their_hash, cafe_id, key)
-        return
-    if stands_for_paper(participant):
-        raise KeyWrong("Notes from paper are typed in on the laptop. Open the café's link again to join anew.")
-    if standing(connection, cafe_id).closed_at is not None:
-        raise CafeClosed("This café is closed. Those who joined before can still hand in their notes.")
-    connection.execute(_MET, [participant, cafe_id, key_hash(key), now, now, waiting, *seat])
 
 
 def name_of(participant: str) -> str | None:

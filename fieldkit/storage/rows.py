@@ -33,11 +33,15 @@ def quoted_columns(kind: str) -> str:
 
 def row_of(version: Version) -> list[Any]:
     """Lay a version out as the `columns` of its table, in that order."""
-    row: list[Any] = [version.id, *version.stamp, int(version.gone)]
-    written = version.fields.get
-    for name, (write, _) in _translations(version.kind):
-        value = written(name)
-        row.append(value if value is None or write is None else write(value))
+    row: list[Any] = [
+        version.id,
+        *version.stamp,
+        int(version.gone),
+        *map(version.fields.get, field_names(version.kind)),
+    ]
+    for at, write in _written_otherwise(version.kind):
+        if row[at] is not None:
+            row[at] = write(row[at])
     return row
 
 
@@ -71,17 +75,28 @@ def teach_canonical(connection: sqlite3.Connection) -> None:
 def _fields_of(kind: str, values: Sequence[Any]) -> dict[str, Any]:
     return {
         name: read(value) if read else value
-        for (name, (_, read)), value in zip(_translations(kind), values, strict=True)
+        for (name, read), value in zip(_readings(kind), values, strict=True)
         if value is not None
     }
 
 
-_Translation = tuple[Callable[[Any], Any] | None, Callable[[Any], Any] | None]
+_Translate = Callable[[Any], Any]
+_WRITTEN: dict[type, _Translate] = {Json: canonical_text, Flag: int}
+_READ: dict[type, _Translate] = {Json: json.loads, Flag: bool}
 
 
 @cache
-def _translations(kind: str) -> tuple[tuple[str, _Translation], ...]:
-    """Pair every field with how it is written to its column and read back; most are as they are."""
-    table = KIND_TABLES[kind]
-    pairs: dict[type, _Translation] = {Json: (canonical_text, json.loads), Flag: (int, bool)}
-    return tuple((name, pairs.get(type(table.c[name].type), (None, None))) for name in field_names(kind))
+def _written_otherwise(kind: str) -> tuple[tuple[int, _Translate], ...]:
+    """Tell which places of a row, counted from its start, are not written as they are, but how."""
+    types = enumerate((_type_of(kind, name) for name in field_names(kind)), len(HEAD))
+    return tuple((at, _WRITTEN[type_]) for at, type_ in types if type_ in _WRITTEN)
+
+
+@cache
+def _readings(kind: str) -> tuple[tuple[str, _Translate | None], ...]:
+    """Pair every field with how it is read back from its column; most are as they are."""
+    return tuple((name, _READ.get(_type_of(kind, name))) for name in field_names(kind))
+
+
+def _type_of(kind: str, name: str) -> type:
+    return type(KIND_TABLES[kind].c[name].type)

@@ -81,7 +81,7 @@ class Api:
             else:
                 if not may_read:
                     _expect_own_page(scope, headers)
-                await self._exchange(headers, receive, send)
+                await self._exchange(scope, headers, receive, send)
         except FieldkitError as wrong:
             await send_problem(send, wrong.code, wrong.message)
         except Gone:
@@ -101,14 +101,15 @@ class Api:
 
         _expect_own_page(scope, headers)
         self._back = self._back or ComingBack(self._kit, self._threads)
-        await self._back.answer(headers, receive, send)
+        await self._back.answer(scope, headers, receive, send)
 
     def _comes_after(self, origin: str, scope: Message, headers: dict[str, str]) -> bool:
         """Tell whether a page of another origin asks that may hand in here: the laptop has moved, its page has not."""
         return not _is_own(origin, scope, headers) and may_hand_in(origin, self._hosts, self._kit.whereabouts)
 
-    async def _exchange(self, headers: dict[str, str], receive: Receive, send: Send) -> None:
-        body = await whole_body(receive)
+    async def _exchange(self, scope: Message, headers: dict[str, str], receive: Receive, send: Send) -> None:
+        body = await whole_body(scope, receive)
+        self._kit.writer.give_way()
         mimetype = headers.get("content-type", "").split(";")[0].strip().lower()
         asked = await self._beside(len(body), read_request, body, mimetype, headers.get("content-encoding"))
         told, records = await self._sync.exchange(asked)

@@ -14,6 +14,8 @@ Send = Callable[[Message], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
 SECONDS_FOR_A_BODY = 60.0
+# Said in a request's scope once all of it is on the laptop.
+IS_WHOLE = "fieldkit.is_whole"
 WIRE_HEADERS: Headers = [
     (b"content-type", b"application/json"),
     (b"cache-control", b"no-store"),
@@ -30,8 +32,11 @@ def headers_of(scope: Message) -> dict[str, str]:
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
 
 
-async def whole_body(receive: Receive) -> bytes:
+async def whole_body(scope: Message, receive: Receive) -> bytes:
     """Read a body to its end. Raises WireProblem when it is too large or too slow, Gone when its sender left."""
+    if scope.get(IS_WHOLE):
+        # As a phone's mostly is by now, and nothing need watch the time.
+        return await _gathered(receive)
     try:
         async with asyncio.timeout(SECONDS_FOR_A_BODY):
             return await _gathered(receive)

@@ -13,7 +13,7 @@ from fieldkit.errors import KeyUnknown
 from fieldkit.storage.cafes import cafe_id_of
 from fieldkit.storage.coming_back import Own, own_by_key
 from fieldkit.storage.reader import Connection, Reader
-from fieldkit.web.asgi import WIRE_HEADERS, Receive, Send, send_whole, whole_body
+from fieldkit.web.asgi import WIRE_HEADERS, Message, Receive, Send, send_whole, whole_body
 from fieldkit.web.kit import Kit
 from fieldkit.web.limits import PHONE_PER_MINUTE, WRONG_CODES_PER_MINUTE
 from fieldkit.web.wire import PROTOCOL, WireProblem, own_record
@@ -38,12 +38,12 @@ class ComingBack:
         self._threads = threads
         self._reader = Reader(kit.config.store_path)
 
-    async def answer(self, headers: dict[str, str], receive: Receive, send: Send) -> None:
+    async def answer(self, scope: Message, headers: dict[str, str], receive: Receive, send: Send) -> None:
         """Tell whoever has a key what was written with it; a second time the same. Nothing is set down.
 
         Raises FieldkitError with a code of the wire.
         """
-        asked = read_back(await whole_body(receive), headers.get("content-type", ""))
+        asked = read_back(await whole_body(scope, receive), headers.get("content-type", ""))
         said = await asyncio.get_running_loop().run_in_executor(self._threads, self._told, asked)
         await send_whole(send, 200, WIRE_HEADERS, said)
 

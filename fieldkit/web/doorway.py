@@ -61,7 +61,7 @@ class Doorway:
             if self._api.has(scope["path"]):
                 await self._api.answer(scope, headers, receive, send)
             else:
-                await self._page(scope, headers, await whole_body(receive), send)
+                await self._page(scope, headers, await whole_body(scope, receive), send)
         except WireProblem as wrong:
             await send_problem(send, wrong.code, wrong.message)
         except Gone:

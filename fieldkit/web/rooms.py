@@ -103,7 +103,9 @@ class Rooms:
         if live is room.live or live == room.live:
             return
         room.live = live
-        if self._loop is not None and not self._loop.is_closed():
+        # What is due already will tell of this too; waking the loop for it costs more than the note that came.
+        is_due = room.due is not None and not has_moved
+        if not is_due and self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._push_when_due, room, has_moved)
 
     def _push_when_due(self, room: _Room, at_once: bool) -> None:

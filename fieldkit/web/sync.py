@@ -13,10 +13,10 @@ from fieldkit import clock
 from fieldkit.core.decks import Deck
 from fieldkit.core.places import table_id
 from fieldkit.storage.cafes import cafe_id_of, deck_asked_at
-from fieldkit.storage.phones import Pushed, SaidAt, key_hash, last_said, push
+from fieldkit.storage.phones import Push, Pushed, SaidAt, key_hash, last_said
 from fieldkit.storage.reader import Connection, Lookout, Reader
 from fieldkit.storage.runs import Course
-from fieldkit.storage.writer import PATIENCE_S, too_late
+from fieldkit.storage.writer import PATIENCE_S, give_up
 from fieldkit.web.kit import Kit
 from fieldkit.web.limits import CAFE_PER_MINUTE, PHONE_PER_MINUTE
 from fieldkit.web.live import course_known, course_now, tell_live
@@ -91,8 +91,8 @@ class Sync:
 
     def _nothing_new(self, asked: Request) -> Answered | None:
         """Answer from memory a phone that brings nothing and misses nothing; its key is checked as ever."""
-        guest = self._guest(asked)
-        if guest is None or asked.records or asked.store != self._kit.store:
+        guest = self._guest(asked) if not asked.records and asked.store == self._kit.store else None
+        if guest is None:
             return None
         live, course = self._kit.rooms.live(guest.cafe), self._kit.rooms.course(guest.cafe)
         if live is None or course is None or asked.cursor != live["version"]:
@@ -129,9 +129,7 @@ class Sync:
     async def _keep(self, asked: Request, cafe: str, seat: SaidAt, parted: Parted, now: str) -> Pushed:
         who = asked.participant
         sent = [version for _, version in parted.versions]
-        pushed = await self._written(
-            lambda connection: push(connection, cafe, who.id, who.key, asked.waiting, seat, sent, now)
-        )
+        pushed = await self._written(Push(cafe, who.id, who.key, asked.waiting, seat, sent, now))
         if pushed.absorbed.erased:
             self._kit.writer.forget()
         return pushed
@@ -144,10 +142,10 @@ class Sync:
         wall = self._walls.setdefault(cafe, Wall(cafe))
 
         def look(connection: Connection, seen: int) -> Course:
-            return wall.look(connection, seen, me, lambda stands: course_now(rooms, connection, cafe, stands))
+            return wall.look(connection, seen, lambda stands: course_now(rooms, connection, cafe, stands))
 
         course = course_known(rooms, cafe, wall.stands)
-        if course is None or pushed is None or not wall.follow(me, pushed.absorbed):
+        if course is None or pushed is None or not wall.follow(me, pushed, course.withheld):
             # Here and not in a thread: it is once for all who came in the same moment, and for the others nothing.
             course = self._lookout.look(look)
         live = tell_live(rooms, cafe, wall.stands, course)
@@ -199,11 +197,15 @@ class Sync:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._reader.look, look)
 
     async def _written(self, write: Callable[[Connection], T]) -> T:
+        answer = self._kit.writer.submit(write)
+        giving_up = asyncio.get_running_loop().call_later(PATIENCE_S, give_up, answer)
         try:
-            async with asyncio.timeout(PATIENCE_S):
-                return await self._kit.writer.submit(write)
-        except TimeoutError as late:
-            raise too_late() from late
+            done = await answer
+        finally:
+            giving_up.cancel()
+        # Others' notes may be on their way in by now.
+        self._kit.writer.give_way()
+        return done
 
     def _remember(self, asked: Request, cafe: str, seat: SaidAt, now: str) -> None:
         left = max(0, asked.waiting - len(asked.records))

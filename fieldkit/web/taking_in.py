@@ -12,7 +12,7 @@ from fieldkit.core.handover import Handed, confirmation
 from fieldkit.core.merge import Version
 from fieldkit.storage.cafes import all_cafes, cafe_by_code, deck_asked
 from fieldkit.storage.models import Cafe
-from fieldkit.storage.phones import Pushed, SaidAt, last_said, name_of, push
+from fieldkit.storage.phones import Push, Pushed, SaidAt, last_said, name_of
 from fieldkit.storage.reader import Connection
 from fieldkit.storage.replying import take_in_replies
 from fieldkit.web.kit import kit
@@ -61,7 +61,7 @@ def take_in(asked: Request) -> TakenIn:
         # What was handed over tells of no seat; whoever sits at a table stays there.
         known = last_said(connection, cafe_id, who.id, who.key)
         seat = known[1] if known else SaidAt()
-        return push(connection, cafe_id, who.id, who.key, asked.waiting, seat, sent, now)
+        return Push(cafe_id, who.id, who.key, asked.waiting, seat, sent, now)(connection)
 
     pushed = kit().writer.run(write)
     if pushed.absorbed.erased:

@@ -4,14 +4,16 @@ Three hundred phones read the same notes at the same moment. Each note is read f
 first after it came, and written as JSON once, for whoever is told it first; the store stays the truth.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from fieldkit.core.merge import Version
 from fieldkit.core.notes import SHOWN_TO_THE_CAFE, Audience
-from fieldkit.storage.absorb import Absorbed
+from fieldkit.core.running import Withheld
 from fieldkit.storage.cafes import Standing, standing
-from fieldkit.storage.notes import Arrival, arrivals, have_others_written, notes_of_table
+from fieldkit.storage.notes import Arrival, arrival_of, arrivals, hidden_notes, notes_of_table
+from fieldkit.storage.phones import Pushed
 from fieldkit.storage.reader import Connection
 from fieldkit.storage.runs import Course
 from fieldkit.web.packing import Shared
@@ -21,6 +23,8 @@ from fieldkit.web.wire import shown, taken_off
 AT_ONCE = 500
 # What memory holds of one café at most; a phone that has missed more reads it from the store.
 CHARACTERS_HELD = 16_000_000
+# So many notes wait for somebody to ask for them, before they are left to the store.
+_MOST_UNHUNG = 5_000
 # All of a note but its own text.
 _CHARACTERS_BESIDE = 1_000
 # Notes of so many arrivals in a row are packed together for all who read them.
@@ -82,6 +86,15 @@ class _Block:
         return Shared(",".join(one.told for one in self.hung).encode())
 
 
+class _Written(NamedTuple):
+    """Notes that somebody has just written and nobody else has asked for. before: how many had arrived until then."""
+
+    notes: Sequence[Version]
+    before: int
+    name: str | None
+    withheld: Withheld
+
+
 class Wall:
     """One café's wall. Used on one thread."""
 
@@ -94,54 +107,60 @@ class Wall:
         self._characters = 0
         # Of what arrived up to here, memory does not hold everything.
         self._forgotten = 0
-        self._read_to = 0
-        # All that arrived after that, up to `_left_to`, is of one participant and still unread.
-        self._left: str | None = None
-        self._left_to = 0
+        # What arrived up to here hangs; what came after it, up to where the café stands, is in `_unhung`.
+        self._hung_to = 0
+        self._unhung: list[_Written] = []
+        self._unhung_of: set[str] = set()
+        self._hidden: frozenset[str] = frozenset()
         self.stands = Standing(None, 0, 0)
 
-    def look(self, connection: Connection, seen: int, me: str, course_at: Callable[[Standing], Course]) -> Course:
+    def look(self, connection: Connection, seen: int, course_at: Callable[[Standing], Course]) -> Course:
         """Read what was committed since the last look; mostly nothing, which costs nothing. Raises CafeUnknown.
 
-        seen: as `storage.reader.Lookout` tells it. me: the participant who asks. Where nothing is new but what they
-        wrote it is left to whoever asks next: nobody waits for what they have themselves. course_at: tells the café's
-        course where it stands, in the same moment of the store, so that no note is judged by a course that is older
-        than it.
+        seen: as `storage.reader.Lookout` tells it. course_at: tells the café's course where it stands, in the same
+        moment of the store, so that no note is judged by a course that is older than it.
         """
-        if seen != self._seen or self._left not in (None, me):
+        if seen != self._seen:
             stands = standing(connection, self._cafe)
             course = course_at(stands)
-            if self._is_all_of(me, connection, stands):
-                self._left, self._left_to = me, stands.version
-            else:
-                if stands.version > self._read_to:
-                    self._hang(arrivals(connection, self._cafe, self._read_to, -1, _READERS, withheld=course.withheld))
-                self._read_to, self._left = stands.version, None
+            if stands.version > self.stands.version:
+                self._unhung, self._unhung_of = [], set()
+                self._hang(arrivals(connection, self._cafe, self._hung_to, -1, _READERS, withheld=course.withheld))
+                self._hung_to = stands.version
+                self._hidden = hidden_notes(connection, self._cafe)
             self._seen, self.stands = seen, stands
         return course_at(self.stands)
 
-    def follow(self, me: str, absorbed: Absorbed) -> bool:
-        """Tell whether nothing at all has arrived since the last look but what `me` has just written, `absorbed`.
+    def follow(self, me: str, pushed: Pushed, withheld: Withheld) -> bool:
+        """Tell whether nothing has arrived since the last look but what `me` has just brought: nobody need look.
 
-        Then the wall stands where that left it, and nobody need look.
+        withheld: as it is where the café stood before; what changes that sets down a round or the café itself, which
+        arrives too. Nothing is read back, and nothing is done for it until somebody else asks: nobody waits for what is
+        their own.
         """
-        is_next = absorbed.before == self.stands.arrivals and self._left in (None, me) and self._seen is not None
-        is_all_kept = len(absorbed.changed) == absorbed.cursor - absorbed.before
-        is_of_notes = all(kind == "note" for kind, _ in absorbed.changed)
-        is_little = absorbed.cursor <= self._read_to + AT_ONCE
-        if not (absorbed.changed and is_next and is_all_kept and is_of_notes and is_little):
+        sent, absorbed, stands = pushed.sent, pushed.absorbed, self.stands
+        is_next = self._seen is not None and absorbed.before == stands.arrivals
+        is_all_kept = len(absorbed.changed) == len(sent) > 0
+        if not (is_next and is_all_kept and all(self._is_plain(one) for one in sent)):
             return False
-        self._left, self._left_to = me, absorbed.cursor
-        self.stands = self.stands._replace(version=absorbed.cursor, arrivals=absorbed.cursor)
+        self._unhung.append(_Written(sent, absorbed.before, pushed.name, withheld))
+        self._unhung_of.add(me)
+        self.stands = stands._replace(version=absorbed.cursor, arrivals=absorbed.cursor)
+        if absorbed.cursor - self._hung_to > _MOST_UNHUNG:
+            self._forget_all()
         return True
 
-    def _is_all_of(self, me: str, connection: Connection, stands: Standing) -> bool:
-        """Tell whether nothing is unread but what one participant wrote, and that not too much for whoever is next."""
-        is_little = self._read_to < stands.version <= self._read_to + AT_ONCE
-        if self._seen is None or self._left not in (None, me) or not is_little:
-            return False
-        since = self._read_to if self._left is None else self._left_to
-        return not have_others_written(connection, self._cafe, since, me)
+    def _is_plain(self, version: Version) -> bool:
+        return version.kind == "note" and version.id not in self._hidden
+
+    def _hang_written(self) -> None:
+        written, self._unhung, self._unhung_of = self._unhung, [], set()
+        self._hang(
+            arrival_of(note, number, some.name, _READERS, some.withheld)
+            for some in written
+            for number, note in enumerate(some.notes, some.before + 1)
+        )
+        self._hung_to = self.stands.version
 
     def news(self, cursor: int, me: str, table: str | None, sat_down: bool) -> News | None:
         """Tell a phone what it has missed since `cursor`; None where memory does not reach so far back.
@@ -151,11 +170,11 @@ class Wall:
         """
         if cursor < self._forgotten or (sat_down and self._forgotten):
             return None
+        if cursor < self.stands.version and not self._unhung_of <= {me}:
+            self._hang_written()
         pieces: list[bytes | Shared] = []
         told, count = cursor, 0
-        for block in self._blocks.values():
-            if block.hung[-1].number <= cursor and not sat_down:
-                continue
+        for block in self._blocks.values() if sat_down else self._since(cursor):
             is_whole = block.hung[0].number > cursor and me not in block.writers
             shared = block.for_all if is_whole and count + len(block.hung) <= AT_ONCE else None
             if shared is not None:
@@ -174,7 +193,16 @@ class Wall:
                 told = max(told, hung.number)
         return News(pieces, self.stands.version, False)
 
-    def _hang(self, fresh: Sequence[Arrival]) -> None:
+    def _since(self, cursor: int) -> Iterable[_Block]:
+        """Tell the blocks that somebody has missed something of, the oldest first; mostly none or the newest."""
+        missed: list[_Block] = []
+        for block in reversed(self._blocks.values()):
+            if block.hung[-1].number <= cursor:
+                break
+            missed.append(block)
+        return reversed(missed)
+
+    def _hang(self, fresh: Iterable[Arrival]) -> None:
         # From the second look on, what nobody was ever shown need not be taken off again.
         is_first_look = self._seen is None
         blocks: dict[int, list[Hung]] = {}
@@ -203,6 +231,12 @@ class Wall:
     def _take_off(self, hung: Hung, blocks: dict[int, list[Hung]]) -> None:
         self._opened(_block_of(hung), blocks).remove(hung)
         self._characters -= hung.characters
+
+    def _forget_all(self) -> None:
+        """Let go of everything: nobody has asked for it in a long time."""
+        self._unhung, self._unhung_of = [], set()
+        self._blocks, self._hung, self._characters = {}, {}, 0
+        self._forgotten = self._hung_to = self.stands.version
 
     def _forget(self) -> None:
         """Let go of the oldest block."""

@@ -224,7 +224,8 @@ def _expect_to_fit(version: Version, deck: Deck) -> None:
 
 def _read_record(record: Any, participant: str, cafe: str) -> Version:
     if isinstance(record, SentNote):
-        fields = plain(record.fields) | {"cafe": cafe, "participant": participant}
+        fields = plain(record.fields)
+        fields["cafe"], fields["participant"] = cafe, participant
         return Version("note", record.id, Stamp(*record.stamp), False, fields)
     try:
         sent = Sent.model_validate(record)

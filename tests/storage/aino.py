@@ -5,7 +5,7 @@ from pathlib import Path
 
 from fieldkit.core.kinds import checked
 from fieldkit.core.merge import Version
-from fieldkit.storage.phones import SaidAt, push
+from fieldkit.storage.phones import Push, SaidAt
 from fieldkit.storage.writer import Act
 
 NOW = "2026-11-21T18:00:00.000Z"
@@ -49,9 +49,7 @@ def numbered(number: int) -> str:
 
 def handing_in(*versions: Version) -> Act[object]:
     """What the writer is asked when Aino's phone hands these in."""
-    return lambda connection: push(
-        connection, CAFE, AINO, "the key of Aino's phone", len(versions), SaidAt(), versions, NOW
-    )
+    return Push(CAFE, AINO, "the key of Aino's phone", len(versions), SaidAt(), versions, NOW)
 
 
 def texts_in(path: Path) -> list[str]:

@@ -20,7 +20,7 @@ from fieldkit.storage.bundle_schema import statements
 from fieldkit.storage.bundles import digest_of, export_bundle
 from fieldkit.storage.engine import open_store
 from fieldkit.storage.models import KIND_TABLES
-from fieldkit.storage.phones import SaidAt, push
+from fieldkit.storage.phones import Push, SaidAt
 from fieldkit.storage.rows import columns
 from tests import bundles
 from tests.bundles import (
@@ -53,7 +53,7 @@ def depot(store: Path) -> Path:
     with closing(open_store(store)) as connection:
         connection.execute("BEGIN")
         notes = [a_participant(name="Aino"), a_note("More shade on Mill Lane"), a_note("Säde paistaa", "säde")]
-        push(connection, CAFE, AINO, KEY, 3, SaidAt(), notes, NOW)
+        Push(CAFE, AINO, KEY, 3, SaidAt(), notes, NOW)(connection)
         connection.execute("COMMIT")
     return store
 

@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -253,11 +252,11 @@ def test_a_note_for_its_writer_alone_is_refused_even_with_a_right_digest(bundle:
 
 
 UNDER_ANOTHERS_ID = {
-    "a table": replace(a_table(3), id=a_table(4).id),
-    "a round": replace(a_round(3), id=a_round(4).id),
-    "a vote": replace(a_vote("note"), id=a_vote("another note").id),
-    "a seat": replace(a_seat(round_=1), id=a_seat(round_=2).id),
-    "a seat in no round": replace(a_seat(), fields={**a_seat().fields, "round": an_id("no round")}),
+    "a table": a_table(3)._replace(id=a_table(4).id),
+    "a round": a_round(3)._replace(id=a_round(4).id),
+    "a vote": a_vote("note")._replace(id=a_vote("another note").id),
+    "a seat": a_seat(round_=1)._replace(id=a_seat(round_=2).id),
+    "a seat in no round": a_seat()._replace(fields={**a_seat().fields, "round": an_id("no round")}),
 }
 
 
@@ -269,7 +268,7 @@ def test_what_lies_under_anothers_id_is_refused_even_with_a_right_digest(thing: 
 
 
 def test_a_plan_that_is_none_is_refused_even_with_a_right_digest(tmp_path: Path) -> None:
-    empty = replace(PLAN, fields={**PLAN.fields, "plan": {"id": "evening", "title": {"en": "Evening"}}})
+    empty = PLAN._replace(fields={**PLAN.fields, "plan": {"id": "evening", "title": {"en": "Evening"}}})
     make_bundle(tmp_path / "depot.fieldkit", [empty])
     with pytest.raises(BundleDamaged, match="the plan"), admitted(tmp_path / "depot.fieldkit"):
         pass

@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import threading
 import tracemalloc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -164,6 +166,24 @@ def test_a_busy_store_asks_to_try_again(phone: Phone, app: Flask, cafe: OpenCafe
     other.close()
     assert refusal(answer) == (503, "store-busy")
     assert int(answer.headers["retry-after"]) > 0
+    phone.sync()
+    assert cafe.texts() == ["More shade on Mill Lane"]
+
+
+def test_a_phone_is_not_kept_waiting_for_a_laptop_that_writes_and_writes(
+    phone: Phone, app: Flask, cafe: OpenCafe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fieldkit.web.sync.PATIENCE_S", 0.05)
+    writer, may_go_on = app.extensions["fieldkit"].writer, threading.Event()
+    with ThreadPoolExecutor(1) as somebody:
+        writing = somebody.submit(writer.run, lambda connection: may_go_on.wait(20))
+        phone.write("More shade on Mill Lane")
+        assert refusal(phone.send()) == (503, "store-busy")
+        may_go_on.set()
+        assert writing.result()
+    writer.run(lambda connection: None)
+    assert cafe.texts() == [], "what nobody waits for any more is not written"
+    monkeypatch.undo()
     phone.sync()
     assert cafe.texts() == ["More shade on Mill Lane"]
 
