@@ -132,11 +132,10 @@ class Wall:
         return course_at(self.stands)
 
     def follow(self, me: str, pushed: Pushed, withheld: Withheld) -> bool:
-        """Tell whether nothing has arrived since the last look but what `me` has just brought: nobody need look.
+        """Go along with what `me` has just brought. Returns False where somebody must look: more than that has arrived.
 
-        withheld: as it is where the café stood before; what changes that sets down a round or the café itself, which
-        arrives too. Nothing is read back, and nothing is done for it until somebody else asks: nobody waits for what is
-        their own.
+        withheld: as it was where the café stood; what changes that sets down a round or the café itself, which arrives
+        too. Nothing is read back, and nothing is done for it until somebody else asks: nobody waits for their own.
         """
         sent, absorbed, stands = pushed.sent, pushed.absorbed, self.stands
         is_next = self._seen is not None and absorbed.before == stands.arrivals

@@ -106,6 +106,7 @@ def test_an_answer_is_edited_and_taken_back(answering: Answering, every_kind: Ca
     answering.keep_answer()
     answering.expect_on_laptop("Water the plants")
     page.get_by_role("button", name="Edit").click()
+    expect(page.get_by_role("textbox", name="What is promised")).to_have_value("Water the plants")
     page.get_by_role("textbox", name="Who").fill("Veikko")
     page.get_by_role("button", name="Keep the change").click()
     answering.expect_on_laptop("Who: Veikko")

@@ -163,6 +163,8 @@ def test_rows_that_lie_in_another_order_have_the_same_digest(bundle: sqlite3.Con
 def test_one_thing_twice_is_found_wherever_it_lies(bundle: sqlite3.Connection) -> None:
     ids = sorted(an_id(n) for n in range(3))
     rows = [named_row(checked("note", id_, 1, "phone", False, {**WHERE, "text": "x"})) for id_ in ids]
+    for kind in KINDS:
+        lay(bundle, kind)
     bundle.execute("DROP TABLE guest.note")
     bundle.execute(kind_table("note", "guest.").replace(",\n    PRIMARY KEY (id)", ""))
     for twice in (rows[0], rows[-1]):
