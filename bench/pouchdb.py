@@ -8,6 +8,7 @@ bench/.cache at the first run.
 
 import asyncio
 import json
+import os
 import signal
 import statistics
 import subprocess
@@ -33,7 +34,10 @@ def measure(quick: bool = False, connections: int = 50, turns: int = 7) -> list[
         code = kit.open_cafe()
         ours, theirs = [], []
         for turn in range(turns):
+            # What one left unflushed, the other's flush would have to write.
+            os.sync()
             ours.append(asyncio.run(_to_fieldkit(kit, code, turn, connections, rounds)))
+            os.sync()
             theirs.append(asyncio.run(_to_pouchdb(port, turn, connections, rounds)))
     our_rate, their_rate = (statistics.median(load.per_second for load in loads) for loads in (ours, theirs))
     our_p99, their_p99 = (statistics.median(load.p99_ms for load in loads) for loads in (ours, theirs))

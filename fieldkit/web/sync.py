@@ -84,7 +84,7 @@ class Sync:
             more=news.more,
             **_dealt(course, asked),
             **({"newer": [own_record(version) for version in newer]} if newer else {}),
-            kept=[[version.id, list(version.stamp)] for _, version in kept],
+            kept=[(version.id, version.stamp) for _, version in kept],
             refused=[told for _, told in refused],
         )
         return Answered(told, [*news.pieces, *answers])

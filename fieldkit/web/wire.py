@@ -206,6 +206,8 @@ class Receipts(NamedTuple):
 
 def receipts(parted: Parted, lost: Mapping[int, FieldsWrong]) -> Receipts:
     """Give each record its receipt, once the store has spoken. lost: what it did not take, by its place in versions."""
+    if not lost:
+        return Receipts(parted.versions, parted.refused)
     kept = [sent for at, sent in enumerate(parted.versions) if at not in lost]
     refused = list(parted.refused)
     for at, wrong in lost.items():
