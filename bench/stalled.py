@@ -18,7 +18,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from phones import Answer, Line, Phone, at_once
 
-PHONES = 20
+PHONES = 40
+# Long enough for what comes once a second, as the word to those who follow that there is news.
+ROUNDS = 100
 STALLED = 50
 UNGREETED = 20
 STREAMS = 300
@@ -52,9 +54,9 @@ async def _compare(kit: Laptop, code: str, turns: int, quick: bool) -> tuple[flo
         line.close()
     clear, beside, memory = [], [], 0.0
     for _ in range(turns):
-        clear.append(await _load(kit, phones, 2 if quick else 10))
+        clear.append(await _load(kit, phones, 2 if quick else ROUNDS))
         stalled = await _stall(kit, listeners, 4 if quick else STALLED)
-        beside.append(await _load(kit, phones, 2 if quick else 10))
+        beside.append(await _load(kit, phones, 2 if quick else ROUNDS))
         memory = max(memory, kit.memory_mb())
         for close in stalled:
             close()
