@@ -101,5 +101,6 @@ def _read(path: Path) -> bytes:
 
 
 def _said(brought: Brought) -> str:
-    new = f"{counted(brought.new, 'answer or word on a promise', 'answers or words on promises')} new here"
-    return f"{new}, {brought.elsewhere} for cafés of other laptops" if brought.elsewhere else new
+    new = counted(brought.new, "answer or word on a promise", "answers or words on promises")
+    said = f"{new if brought.new else 'nothing'} new here"
+    return f"{said}, {brought.elsewhere} for cafés of other laptops" if brought.elsewhere else said

@@ -92,6 +92,8 @@ def bring(code: str) -> ResponseReturnValue:
             "%(num)s answers or words on promises are new here.",
             brought.new,
         )
+        if brought.new
+        else _("Nothing in it is new here.")
     ]
     if brought.elsewhere:
         told.append(

@@ -85,7 +85,7 @@ def test_answers_for_another_laptop_are_counted_and_what_is_no_file_of_answers_i
     done = take_in(laptop, *files)
     assert done.returncode == 1
     assert [line.rpartition("/")[2] for line in done.stdout.splitlines()] == [
-        "elsewhere.json: 0 answers or words on promises new here, 1 for cafés of other laptops",
+        "elsewhere.json: nothing new here, 1 for cafés of other laptops",
         "answers.json: 1 answer or word on a promise new here",
     ]
     none, nowhere = done.stderr.splitlines()

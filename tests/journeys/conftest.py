@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from tests.cafe import EVERY_KIND, TEN_WORDS, Cafe
 from tests.journeys.answering import Answering
@@ -13,6 +13,10 @@ from tests.journeys.facilitator import Facilitator
 from tests.journeys.handset import PHONE, Handset
 from tests.journeys.visitor import Visitor
 from tests.laptop import Laptop
+
+# A disk that other tests keep busy may take long over a draft. What must come soon is given its own time where that is
+# told.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture

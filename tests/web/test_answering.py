@@ -216,7 +216,7 @@ def test_a_coordinators_answers_come_to_the_askers_phone_by_their_file(
     body = coordinators_file(cafe, note)
     assert "1 answer or word on a promise is new here." in bring(facilitator, body).said_in(class_="notice")
     assert [record["fields"]["text"] for record in told(phone)] == ["From the season"]
-    assert "0 answers or words on promises are new here." in bring(facilitator, body).said_in(class_="notice")
+    assert "Nothing in it is new here." in bring(facilitator, body).said_in(class_="notice")
 
 
 def test_answers_for_another_laptops_cafe_are_left_alone_and_counted(
@@ -236,7 +236,7 @@ def test_an_answer_to_what_was_taken_back_meanwhile_is_not_kept(
     phone.take_back(note)
     phone.sync()
     (said,) = bring(facilitator, coordinators_file(cafe, note, text="You asked who pays.")).said_in(class_="notice")
-    assert said == "0 answers or words on promises are new here."
+    assert said == "Nothing in it is new here."
     assert cafe.ask("SELECT * FROM answer") == []
 
 
