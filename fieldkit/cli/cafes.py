@@ -1,13 +1,17 @@
 """`fieldkit cafe`: cafés without a browser, for scripts and for those who prefer to type."""
 
 import json
+import sys
 from dataclasses import replace
+from datetime import datetime
 
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from fieldkit import create_app
+from fieldkit.cli.telling import shown
 from fieldkit.config import Config
 from fieldkit.core.limits import LANGUAGES
 from fieldkit.core.plan_check import lacking
@@ -19,6 +23,8 @@ from fieldkit.storage.store import setting_in
 from fieldkit.web.addresses import join_link
 from fieldkit.web.cafes import start_cafe
 from fieldkit.web.kit import kit
+
+_A_SCRIPTS_WIDTH = 1_000
 
 
 def told_config() -> Config:
@@ -93,9 +99,16 @@ def list_(as_json: bool) -> None:
         click.echo(json.dumps(summaries, ensure_ascii=False))
         return
     table = Table(box=None, pad_edge=False)
-    for heading in ("Code", "Café", "Place", "Opened", "Closed"):
-        table.add_column(heading)
+    for heading, is_whole in (("Code", True), ("Café", False), ("Place", False), ("Opened", True), ("Closed", True)):
+        table.add_column(heading, no_wrap=is_whole)
     for told in summaries:
-        row = (told["code"], told["title"], told["place"], told["opened_at"], told["closed_at"])
-        table.add_row(*(value or "–" for value in row))
-    Console().print(table)
+        row = (told["code"], told["title"], told["place"], _minute(told["opened_at"]), _minute(told["closed_at"]))
+        # Text, since rich would take brackets in a title for its own marks.
+        table.add_row(*(Text(shown(value or "–")) for value in row))
+    # A script reads a café from one line, however long.
+    Console(width=None if sys.stdout.isatty() else _A_SCRIPTS_WIDTH).print(table)
+
+
+def _minute(at: str | None) -> str | None:
+    """Tell a time by this laptop's clock."""
+    return None if at is None else f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
