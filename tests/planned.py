@@ -51,7 +51,7 @@ STEPS = [
     ("Silent writing", "Start silent writing · 3 min"),
     ("Reveal", "Reveal the notes · 5 min"),
     ("Vote", "Start the vote · 2 min"),
-    ("Changing tables", "Start round 3: back to one's first table"),
+    ("Changing tables", "Start round 3: back to one’s first table"),
     ("Talk", "Start the talk · 10 min"),
     ("Break", "Start the break · 15 min"),
     ("Thanks", "Thank everybody"),

@@ -105,7 +105,7 @@ class Card(BaseModel):
         if len({option.id for option in options}) < len(options):
             raise ValueError("has two options with the same id")
         if self.kind == "scale" and (self.scale is None) == (self.again is None):
-            raise ValueError("is a scale card: give it either a scale of its own, or again with an earlier card's id")
+            raise ValueError("is a scale card: give it either a scale of its own, or again with an earlier card’s id")
         if self.kind != "scale" and (self.scale or self.again):
             raise ValueError(f"is a {self.kind} card with a scale; only scale cards have one")
         return self

@@ -10,7 +10,7 @@ TO_MEND: Final = {
     "too-large": N_("the file is larger than %(most)s KiB → a deck is a text file of a few pages; choose that one"),
     "empty-file": N_("the file is empty → write a question on each line, or let fieldkit deck new make a beginning"),
     "is-spreadsheet": N_("this is a spreadsheet or another packed file, not text → save the table as CSV UTF-8"),
-    "is-database": N_("this is a database and no deck; a bundle is merged, not read here → choose the deck's own file"),
+    "is-database": N_("this is a database and no deck; a bundle is merged, not read here → choose the deck’s own file"),
     "is-document": N_(
         "this is a document or a picture, not plain text → copy the questions to a text file, one a line"
     ),
@@ -72,7 +72,7 @@ TO_MEND: Final = {
     # Texts.
     "no-language": N_("this is said in no language → write it in at least one of %(known)s"),
     "unknown-language": N_("%(found)s is no language of the kit → %(known)s"),
-    "missing-language": N_("this is missing in %(language)s → write it, or take that language out of the deck's title"),
+    "missing-language": N_("this is missing in %(language)s → write it, or take that language out of the deck’s title"),
     "empty": N_("there is no text here → write it, or remove the line"),
     "too-long": N_("%(count)s characters, and %(most)s fit → shorten it"),
     "unprintable": N_("a character that cannot be printed, %(sign)s → remove it; type the sentence anew if need be"),
@@ -80,9 +80,9 @@ TO_MEND: Final = {
     "word-missing": N_("a word card without its word → give it a title"),
     "options-wrong": N_("%(count)s options on a %(kind)s card → from %(least)s to %(most)s"),
     "options-needless": N_("options on a card that takes none → remove them, or make it a choice or a rank"),
-    "scale-missing": N_("a scale card without a scale → give it one, or again with an earlier scale card's id"),
+    "scale-missing": N_("a scale card without a scale → give it one, or again with an earlier scale card’s id"),
     "scale-twice": N_("both a scale and again → keep one of them"),
-    "scale-needless": N_("a scale on a card of another kind → remove it, or make the card's kind scale"),
+    "scale-needless": N_("a scale on a card of another kind → remove it, or make the card’s kind scale"),
     "again-unknown": N_("%(found)s is no earlier card with a scale of its own → name one that comes before this"),
     # On the shelf.
     "id-taken": N_("a deck that comes with the kit has this id → give this one another"),
@@ -96,7 +96,7 @@ HINTS: Final = {
     "yes-no": N_("this can be answered with yes or no → begin with what, how or when, and people will tell more"),
     "html": N_("%(found)s will be shown as it is written → leave it out; cards take plain text"),
     "same-text": N_("the same text as in %(language)s → translate it, if it was forgotten"),
-    "extra-language": N_("the deck's title is not in %(language)s, so nobody sees this → add it to the title"),
+    "extra-language": N_("the deck’s title is not in %(language)s, so nobody sees this → add it to the title"),
     "about-language": N_("this is missing in %(language)s → write it, so that everybody can read it"),
 }
 

@@ -10,7 +10,7 @@ _TO_MEND = {
     "too-large": N_("the file is larger than %(most)s KiB → a plan is a text file of a page or two; choose that one"),
     "empty-file": N_("the file is empty → copy a plan that works and change it"),
     "is-spreadsheet": N_("this is a spreadsheet or another packed file, not text → a plan is a TOML file"),
-    "is-database": N_("this is a database and no plan → choose the plan's own file"),
+    "is-database": N_("this is a database and no plan → choose the plan’s own file"),
     "is-document": N_("this is a document or a picture, not plain text → a plan is a TOML file"),
     "not-utf8": N_("this is not UTF-8 text (byte %(byte)s) → save it again as UTF-8"),
     "too-deep": N_("brackets or dotted names go too deep here → a plan has five levels at most"),
@@ -23,7 +23,7 @@ _TO_MEND = {
     "missing-phases": N_('the phases are missing → write at least one, such as { kind = "talk", minutes = 10 }'),
     "missing-kind": N_("the kind is missing → one of %(known)s"),
     "missing-minutes": N_("the minutes are missing → write how long it takes"),
-    "missing-language": N_("this is missing in %(language)s → write it, or take that language out of the plan's title"),
+    "missing-language": N_("this is missing in %(language)s → write it, or take that language out of the plan’s title"),
     "kind-unknown": N_("%(found)s is no phase → one of %(known)s"),
     "seating-unknown": N_("%(found)s is no seating → one of %(known)s"),
     "phones-unknown": N_("%(found)s is no way to use phones → one of %(known)s"),
@@ -62,7 +62,7 @@ plan_mistake: Final = Sentences(
     {**deck_mistakes.TO_MEND, **_TO_MEND},
     {
         **{code: deck_mistakes.HINTS[code] for code in _SAID_OF_DECKS},
-        "extra-language": N_("the plan's title is not in %(language)s, so nobody sees this → add it to the title"),
+        "extra-language": N_("the plan’s title is not in %(language)s, so nobody sees this → add it to the title"),
         **_HINTS,
     },
 )

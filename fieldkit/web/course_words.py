@@ -72,7 +72,7 @@ def _beginning(step: Step, planned: Round) -> str:
     number = step.round
     if step.phase == "move":
         if planned.seating == "home":
-            return str(_("Start round %(number)s: back to one's first table", number=number))
+            return str(_("Start round %(number)s: back to one’s first table", number=number))
         if number == 1:
             return str(_("Start round %(number)s: people find their tables", number=number))
         return str(_("Start round %(number)s: people change tables", number=number))

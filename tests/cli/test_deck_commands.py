@@ -92,7 +92,7 @@ def test_check_names_every_mistake_with_its_line_and_what_to_write(desk: Path) -
         "mill.toml:6: card flour, kind: opne is no kind of card → one of open, word, choice, scale, rank, promise, "
         "wondering",
         "mill.toml:8: card flour, question, en: this is missing in en → write it, or take that language out of the "
-        "deck's title",
+        "deck’s title",
         "mill.toml:11: card flour, question: the question is missing → write what the card asks",
         "mill.toml:12: card flour, id: flour is the id of another one as well → give each its own",
         "mill.toml:14: card flour, questoin: questoin is no field here → did you mean question?",

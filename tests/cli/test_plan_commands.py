@@ -42,7 +42,7 @@ def test_the_list_tells_how_long_each_takes_and_which_are_ones_own(shelf: PlanSh
     assert fieldkit("plan", "list").stdout.splitlines() == [
         "pop-up  Pop-up (visits of 15 min; deck words-of-new-work)",
         "developer-cafe  Developer café (60 min, 3 rounds; deck words-of-new-work)",
-        "customers-eyes  Customer's eyes (90 min, 4 rounds; deck customers-eyes)",
+        "customers-eyes  Customer’s eyes (90 min, 4 rounds; deck customers-eyes)",
         "draft  – not whole: 3 to mend; own",
         "mill-evening  Mill evening (30 min, 2 rounds; deck words-of-new-work; own)",
     ]

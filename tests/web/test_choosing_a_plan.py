@@ -47,7 +47,7 @@ def test_the_form_offers_no_plan_first_then_those_of_the_laptop(facilitator: Fla
         "No plan: people come and go",
         "Pop-up · visits of 15 min",
         "Developer café · 60 min, 3 rounds",
-        "Customer's eyes · 90 min, 4 rounds",
+        "Customer’s eyes · 90 min, 4 rounds",
         "Mill evening · 30 min, 2 rounds",
     ]
     assert not any("Draft" in each for each in said)
@@ -71,7 +71,7 @@ def test_a_plan_on_a_deck_that_lacks_its_cards_is_refused_with_their_names_and_i
     page = Page(answer.text)
     (said,) = page.said_in(id="deck-error")
     assert "“Words of new work” lacks cards that the plan needs: One person, Knowing or guessing, Customer" in said
-    assert "“With the customer's eyes” is chosen now" in said
+    assert "“With the customer’s eyes” is chosen now" in said
     chosen = [told["value"] for tag, told, _ in page.elements if tag == "option" and "selected" in told]
     assert chosen == ["customers-eyes", "customers-eyes"]
     again = submit(facilitator, "/facilitate/", **FORM, plan="customers-eyes", deck="customers-eyes")
