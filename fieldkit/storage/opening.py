@@ -1,6 +1,7 @@
 """Making the store ready at start: the steps it lacks, after a copy; an id of its own."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,17 @@ def prepare_store(path: Path, id_: str, laptop: str, device: str, now: str) -> N
         raise _not_ours(path, wrong) from wrong
     finally:
         connection.close()
+
+
+def lacks_steps(path: Path) -> bool:
+    """Tell whether a store is still to be made or migrated. One that cannot be read is left for the kit to name."""
+    if not path.is_file():
+        return True
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return _revision(connection) != _steps()[-1]
+    except sqlite3.Error:
+        return False
 
 
 def _not_ours(path: Path, wrong: Exception) -> StoreUnusable:
