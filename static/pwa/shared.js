@@ -39,6 +39,7 @@ export {
     draftOf,
     forgetHere,
     here,
+    isClosed,
     isHost,
     isOnLaptop,
     live,

@@ -11,7 +11,7 @@ from fieldkit.assets import asset_dir
 from tests.cafe import Cafe
 from tests.journeys.facilitator import Facilitator
 from tests.journeys.handset import Handset
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import AWAY, Visitor
 from tests.laptop import Laptop
 
 SHADE = "More shade on Mill Lane"
@@ -88,8 +88,15 @@ def test_a_closed_cafe_says_so_and_still_takes_what_was_being_written(
     late = new_visitor().scan()
     late.open_button.click()
     expect(late.page.get_by_text("This café was closed before your phone first reached it.")).to_be_visible()
+    expect(late.page.get_by_text("The café is closed, so no new notes can be written.")).to_be_visible()
+    expect(late.note_box).to_have_count(0)
+    # Longer than the strip is patient: the laptop answers, and is not said to be away.
+    late.page.wait_for_timeout(5_000)
+    expect(late.strip).not_to_contain_text(AWAY)
+    expect(late.strip).to_contain_text("The café is closed. Thank you for being here.")
     facilitator.reopen_cafe()
     expect(veikko.note_box).to_be_visible(timeout=15_000)
+    expect(late.note_box).to_be_visible(timeout=90_000)
     veikko.keep(BENCH)
     veikko.expect_on_laptop(BENCH)
 

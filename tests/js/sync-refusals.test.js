@@ -2,7 +2,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { here, isOnLaptop, keepNote, notes, reached, toSend, trouble, waiting } from "../../static/pwa/store/state.js";
+import {
+    here,
+    isClosed,
+    isOnLaptop,
+    keepNote,
+    notes,
+    reached,
+    toSend,
+    trouble,
+    waiting,
+} from "../../static/pwa/store/state.js";
 import { laptop, net, page, write } from "./cafe.js";
 import { Laptop } from "./laptop.js";
 import { openAgain } from "./phone.js";
@@ -22,7 +32,7 @@ for (const [who, reply] of /** @type {[string, import("./laptop.js").Reply][]} *
         laptop.instead = [() => reply];
         await net.sync.kick();
         assert.equal(waiting.value, 1);
-        assert.deepEqual(reached.value, { at: null, ok: false });
+        assert.deepEqual(reached.value, { at: null, ok: false, failed: "unanswered" });
         assert.equal(trouble.value, null);
         assert.equal(here.value?.store, null);
     });
@@ -92,12 +102,26 @@ for (const [status, code, shown] of /** @type {[number, string, string][]} */ ([
         await net.sync.kick();
         assert.equal(trouble.value, shown);
         assert.equal(waiting.value, 1);
-        assert.equal(reached.value.ok, false);
+        assert.deepEqual([reached.value.ok, reached.value.failed], [false, "refused"]);
         await net.sync.kick();
         assert.equal(trouble.value, null);
+        assert.equal(reached.value.failed, null);
         assert.deepEqual(laptop.texts(), ["not lost"]);
     });
 }
+
+test("a laptop that refused and then is gone is out of reach, and why it refused is still known", async () => {
+    await write("not lost");
+    laptop.instead = [() => ({ status: 403, body: { error: { code: "cafe-closed", message: "…" } } })];
+    await net.sync.kick();
+    assert.equal(isClosed.value, true);
+    laptop.instead = [() => "cut"];
+    await net.sync.kick();
+    assert.equal(reached.value.failed, "unanswered");
+    assert.equal(isClosed.value, true);
+    await net.sync.kick();
+    assert.equal(isClosed.value, false);
+});
 
 test("a 404 of somebody else's page is not the laptop refusing us", async () => {
     laptop.instead = [() => ({ status: 404, type: "text/html", body: "<h1>Not found</h1>" })];

@@ -100,8 +100,8 @@ export type Course = {
 /** Where the laptop would have this phone's owner sit in a round. */
 export type Dealt = { round: number; table: number; host: boolean; name?: string | null };
 
-/** When the laptop last answered, and whether the last try succeeded. */
-export type Reached = { at: string | null; ok: boolean };
+/** When the laptop last took what was said, whether the last try succeeded, and else how it failed; null: not yet tried. */
+export type Reached = { at: string | null; ok: boolean; failed: "unanswered" | "refused" | null };
 
 /** What is being written: `note` is the id of the note it changes, null for a new one. The value may be half an answer. */
 export type Draft = { text: string; note: string | null; value: NoteValue; audience?: Audience | undefined };

@@ -38,7 +38,7 @@ export async function comeBack(key) {
     const own = await ownOf(row.code, key);
     const count = await act(() => become(row, key, own));
     // The stream was another participant's: it ends here, and the next answer opens one anew.
-    reached.value = { at: reached.value.at, ok: false };
+    reached.value = { at: reached.value.at, ok: false, failed: null };
     return count;
 }
 

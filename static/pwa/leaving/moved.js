@@ -77,9 +77,9 @@ export function Moved({ said }) {
 
 /** In Mine, while the laptop is not where this page came from. */
 export function NewAddress() {
-    const { ok } = useSignal(reached);
+    const { failed } = useSignal(reached);
     const base = useSignal(here)?.base;
-    if (ok && !base) return null;
+    if (failed !== "unanswered" && !base) return null;
     return html`<section class="section" aria-labelledby="new-address">
         <h2 class="section__title" id="new-address">${t("The laptop has a new address")}</h2>
         <p class="quiet">

@@ -8,7 +8,7 @@ export function Trouble({ code, children }) {
         return t("You had this phone forget the café in another tab. Open its link again to come as somebody new.");
     if (code === "cafe-closed")
         return t(
-            "This café was closed before your phone first reached it. Your notes stay on this phone; save them as a file if you like.",
+            "This café was closed before your phone first reached it. You can still read its cards; anything you wrote stays on this phone.",
         );
     if (code === "cafe-unknown")
         return t(

@@ -3,7 +3,7 @@
 import { isAnsweredOnce } from "../core/answers.js";
 import { characters, isBlank, NOTE_CHARACTERS } from "../core/notes.js";
 import { t, tn } from "../core/words.js";
-import { draftOf, keepNote, live, notes, trouble } from "../store/state.js";
+import { draftOf, isClosed, keepNote, notes, trouble } from "../store/state.js";
 import { signal } from "../vendor/signals.js";
 import { isEnough, usable, valueToKeep } from "./answers/answer.js";
 import { give, given, givenTo } from "./answers/given.js";
@@ -55,7 +55,7 @@ export function Composer({ deck, card }) {
     const value = givenTo(card.id, answer);
     const asked = useSignal(changing);
     const own = useSignal(notes);
-    const closed = useSignal(live)?.phase === "closed";
+    const closed = useSignal(isClosed);
     const wrongHere = useSignal(trouble);
     const stopped = wrongHere === "no-storage" || wrongHere === "forgotten";
     const isOnce = isAnsweredOnce(card);

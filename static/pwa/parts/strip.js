@@ -2,7 +2,7 @@
 
 import { placeOf } from "../core/whereabouts.js";
 import { t, tn } from "../core/words.js";
-import { isOnLaptop, live, notes, reached, here as row, trouble, waiting } from "../store/state.js";
+import { isClosed, isOnLaptop, notes, reached, here as row, trouble, waiting } from "../store/state.js";
 import { ago } from "./languages.js";
 import { html, useEffect, useSignal, useState } from "./view.js";
 
@@ -23,17 +23,19 @@ export function Strip() {
             clearTimeout(waitingForFirst);
         };
     }, []);
-    const { at, ok } = useSignal(reached);
+    const { at, ok, failed } = useSignal(reached);
     const unsent = useSignal(waiting);
     const own = useSignal(notes);
     const wrong = useSignal(trouble);
     const isUnsafe = unsafe(wrong);
-    const closed = useSignal(live)?.phase === "closed";
+    const closed = useSignal(isClosed);
     const refused = own.filter((note) => note.refused).length;
     const here = own.filter((note) => !note.refused && !isOnLaptop(note)).length;
-    const away = !ok && !patient && wrong !== "no-storage" && wrong !== "forgotten";
+    const isUnheard = failed === "unanswered" || (!ok && failed === null && !patient);
+    const away = isUnheard && wrong !== "no-storage" && wrong !== "forgotten";
 
-    const state = isUnsafe || stateOf(here, unsent, refused, at !== null);
+    const state =
+        isUnsafe || (failed === "refused" ? keptHere(here + unsent) : stateOf(here, unsent, refused, at !== null));
     const kind = isUnsafe || here + unsent + refused > 0 || (at === null && !patient) ? "strip--waiting" : "";
     // The time of `now` may lie before the laptop's last answer: it is only looked at every so often.
     const since = at && ago(at, Math.max(now, Date.parse(at)));
@@ -73,6 +75,11 @@ function stateOf(here, unsent, refused, met) {
     if (!met) return t("The laptop has not answered yet. What you write is kept on this phone.");
     if (unsent > 0) return t("A change is only on this phone. It goes to the laptop when it is in reach.");
     return t("Everything is on the laptop.");
+}
+
+/** The laptop is there and takes nothing of this phone; why is told above. @param {number} unsent */
+function keptHere(unsent) {
+    return unsent > 0 ? t("Kept on this phone.") : "";
 }
 
 /** The page cannot be loaded anew from where the laptop was. @param {string} base where it is */

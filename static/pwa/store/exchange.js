@@ -31,7 +31,7 @@ export async function takeAnswer(asked, answer, when) {
     batch(() => {
         here.value = row;
         wireTrouble.value = null;
-        reached.value = { at: now, ok: true };
+        reached.value = { at: now, ok: true, failed: null };
         live.value = latest;
         told.value = { ...when, said: answer.now };
     });
@@ -55,7 +55,7 @@ function isOlder(one, other) {
 export function tellUnreached(why = null) {
     batch(() => {
         wireTrouble.value = why ?? wireTrouble.value;
-        reached.value = { at: reached.value.at, ok: false };
+        reached.value = { at: reached.value.at, ok: false, failed: why === null ? "unanswered" : "refused" };
     });
 }
 

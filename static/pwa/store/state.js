@@ -3,7 +3,8 @@
 //
 //   notes    own notes, newest first, but for those taken back; `refused` says why the laptop did not take one
 //   waiting  how many of them, name included, may be only on this phone; 0 is true only when the laptop has said so
-//   reached  { at: when the laptop last answered | null, ok: whether the last try succeeded }
+//   reached  { at: when the laptop last answered | null, ok: whether the last try succeeded, failed: how it did not }
+//   isClosed the café takes no new notes
 //   live     what the laptop says of the café now | null before it first answered
 //   wall     what the café sees, newest first: others' notes and (own: true) one's own
 //   name     as given | null
@@ -59,7 +60,7 @@ export const votes = signal([]);
 /** @type {Signal<import("./schema.d.ts").WallRow[]>} */
 const others = signal([]);
 /** @type {Signal<import("../core/types.js").Reached>} */
-export const reached = signal({ at: null, ok: false });
+export const reached = signal({ at: null, ok: false, failed: null });
 /** @type {Signal<import("../core/types.js").Live | null>} */
 export const live = signal(null);
 /** sent, got: the question and the answer, by this phone's clock in milliseconds; said: the laptop's, in between. */
@@ -75,6 +76,8 @@ const diskTrouble = signal(null);
 /** @type {Signal<Trouble | null>} */
 export const wireTrouble = signal(null);
 export const trouble = computed(() => diskTrouble.value ?? wireTrouble.value);
+/** Those who were here have heard that it closed; a newcomer is not let in. */
+export const isClosed = computed(() => live.value?.phase === "closed" || wireTrouble.value === "cafe-closed");
 
 export const name = computed(() => here.value?.name ?? null);
 // Phones that joined before there were tables have none on disk.
@@ -143,7 +146,7 @@ function show(row, kept, queued, hung) {
         others.value = hung;
         live.value ??= row?.live ?? null;
         // Without anybody here there is nobody either for whom to keep a stream open.
-        reached.value = { at: row?.reached_at ?? null, ok: row !== null && reached.value.ok };
+        reached.value = { ...reached.value, at: row?.reached_at ?? null, ok: row !== null && reached.value.ok };
     });
 }
 

@@ -2,7 +2,7 @@
 
 import { fits, inWords, labelOf, promiseInWords } from "../../core/answers.js";
 import { isBlank } from "../../core/notes.js";
-import { live } from "../../store/state.js";
+import { isClosed } from "../../store/state.js";
 import { html, useSignal } from "../view.js";
 import { Choice } from "./choice.js";
 import { give, given, givenTo } from "./given.js";
@@ -24,7 +24,7 @@ const KINDS = { choice: Choice, scale: Scale, rank: Rank };
 /** @param {{ deck: Deck, card: Card, language: string }} props */
 export function Answer({ deck, card, language }) {
     const value = givenTo(card.id, useSignal(given));
-    const isClosed = useSignal(live)?.phase === "closed";
+    const closed = useSignal(isClosed);
     const kind = KINDS[card.kind];
     return (
         kind &&
@@ -35,7 +35,7 @@ export function Answer({ deck, card, language }) {
                 language=${language}
                 value=${value}
                 give=${(/** @type {NoteValue} */ chosen) => give(card.id, chosen)}
-                closed=${isClosed && value === null}
+                closed=${closed && value === null}
             />
         </div>`
     );
