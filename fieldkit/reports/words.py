@@ -42,9 +42,16 @@ class Words:
         return self.catalogue.ngettext(one, many, num) % {"num": num, **named}
 
     def day(self, utc: str) -> str:
-        """Write the day on which something began, as a calendar in the café's town had it."""
-        when = datetime.fromisoformat(utc).astimezone(self.zone)
-        return self._date(when.date())
+        """Write the day on which something began, as a calendar in the café's town had it; else as it was sent."""
+        when = self.moment(utc)
+        return utc if when is None else self._date(when.date())
+
+    def moment(self, utc: str) -> datetime | None:
+        """Tell a time by the clocks of the café's town; None for one that no calendar has, as an odd phone may send."""
+        try:
+            return datetime.fromisoformat(utc).astimezone(self.zone)
+        except (ValueError, OverflowError):
+            return None
 
     def calendar_day(self, day: str) -> str:
         """Write a day that somebody chose, YYYY-MM-DD; one that no calendar has stands as it was sent."""

@@ -40,16 +40,21 @@ class Lookout:
         self._path = path
         self._connection: Connection | None = None
 
+    def seen(self) -> int:
+        """Tell a number that changes with every commit of another connection, of another program's too."""
+        try:
+            (seen,) = self._open().execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error as wrong:
+            raise _unreadable(wrong) from wrong
+        return int(seen)
+
     def look(self, look: Callable[[Connection, int], T]) -> T:
-        """Look something up. look: gets, too, a number that changes with every commit of another connection.
+        """Look something up. look: gets, too, what `seen` tells.
 
         All that it reads is of one moment. Raises as `Reader.look` does.
         """
         try:
-            if self._connection is None:
-                self._connection = open_store(self._path)
-            connection = self._connection
-            (seen,) = connection.execute("PRAGMA data_version").fetchone()
+            connection, seen = self._open(), self.seen()
             connection.execute("BEGIN")
             try:
                 return look(connection, seen)
@@ -57,6 +62,11 @@ class Lookout:
                 connection.execute("COMMIT")
         except sqlite3.Error as wrong:
             raise _unreadable(wrong) from wrong
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            self._connection = open_store(self._path)
+        return self._connection
 
 
 def _unreadable(wrong: sqlite3.Error) -> StoreUnusable:

@@ -108,8 +108,11 @@ def since_seal(connection: sqlite3.Connection, cafe: str, seal: Seal) -> SinceSe
     return SinceSeal(notes, is_changed)
 
 
-def forget_in_copies(connection: sqlite3.Connection, store: Path) -> None:
-    """Take out of the copies beside the store what has been taken back, on the writer's connection between its acts."""
+def forget_in_copies(connection: sqlite3.Connection, store: Path) -> bool:
+    """Take out of the copies beside the store what has been taken back, on the writer's connection between its acts.
+
+    Returns False where a copy is busy and has to be asked again.
+    """
 
     def renew(code: str, copy: Path) -> None:
         with closing(guarded()) as reader, attached(reader, copy):
@@ -120,7 +123,7 @@ def forget_in_copies(connection: sqlite3.Connection, store: Path) -> None:
         keep_seal(connection, cafe_id(connection, code), seal._replace(renewed=True))
         connection.execute("COMMIT")
 
-    erase_in_copies(store, renew)
+    return erase_in_copies(store, renew)
 
 
 def _name(cafe: str) -> str:

@@ -5,6 +5,8 @@ all that waits into one transaction, commits once, and then answers them all.
 """
 
 import asyncio
+import contextlib
+import logging
 import queue
 import sqlite3
 import threading
@@ -25,6 +27,8 @@ Act = Callable[[sqlite3.Connection], T]
 Answer = Future[Any] | asyncio.Future[Any]
 # An answer with its act's result, or with what went wrong.
 Done = tuple[Answer, Any, Exception | None]
+
+log = logging.getLogger(__name__)
 
 _MOST_AT_ONCE = 256
 PATIENCE_S = 20.0
@@ -99,17 +103,16 @@ class Writer:
 
     def _start(self) -> None:
         with self._starting:
-            if self._thread is None:
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._work, name="fieldkit-writer", daemon=True)
                 self._thread.start()
 
     def _work(self) -> None:
         connection = open_store(self._path)
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-        open_ = True
+        open_, forgetting = True, False
         while open_:
             batch: list[tuple[Act[Any], Answer]] = []
-            forgetting = False
             job = self._waiting.get()
             while job is not None:
                 act, answer = job
@@ -123,18 +126,28 @@ class Writer:
             open_ = job is not None
             if batch:
                 self._write(connection, batch)
-            if forgetting:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                remove_copies(self._path)
-                self._forget_in_copies(connection)
+            # What cannot be done now, on a full disk or while another program reads a copy, is due after the next act.
+            forgetting = forgetting and not self._has_forgotten(connection)
         connection.close()
 
-    def _forget_in_copies(self, connection: sqlite3.Connection) -> None:
-        if self._path.with_name("backups").is_dir():
-            # Read only where there are copies: most cafés never have any while they go on.
-            from fieldkit.storage.seals import forget_in_copies  # noqa: PLC0415
+    def _has_forgotten(self, connection: sqlite3.Connection) -> bool:
+        """Forget beside the store. Returns whether all of it could be done; whatever hinders, notes go on coming in."""
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            remove_copies(self._path)
+            return self._has_forgotten_in_copies(connection)
+        except Exception as wrong:
+            log.warning("what was taken back is still in a file beside the store: %s", wrong)
+            _roll_back(connection)
+            return False
 
-            forget_in_copies(connection, self._path)
+    def _has_forgotten_in_copies(self, connection: sqlite3.Connection) -> bool:
+        if not self._path.with_name("backups").is_dir():
+            return True
+        # Read only where there are copies: most cafés never have any while they go on.
+        from fieldkit.storage.seals import forget_in_copies  # noqa: PLC0415
+
+        return forget_in_copies(connection, self._path)
 
     def _write(self, connection: sqlite3.Connection, batch: list[tuple[Act[Any], Answer]]) -> None:
         try:
@@ -149,8 +162,7 @@ class Writer:
                 done = _one_by_one(connection, batch)
             self.commit(connection)
         except Exception as wrong:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            _roll_back(connection)
             done = [(answer, None, _told(wrong)) for _, answer in batch]
         _answer_all(done)
 
@@ -173,6 +185,13 @@ class Writer:
     def commit(self, connection: sqlite3.Connection) -> None:
         """Flush the transaction to disk; apart, so that a benchmark can stand in a slower disk."""
         connection.execute("COMMIT")
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        # A disk that refuses even this has undone it by itself.
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
 
 
 def _one_by_one(connection: sqlite3.Connection, batch: list[tuple[Act[Any], Answer]]) -> list[Done]:

@@ -102,6 +102,10 @@ class Sync:
         if course.is_unseated(asked.participant.id):
             return None
         guest.seen_at = clock.now()
+        wall = self._walls.get(guest.cafe)
+        if wall is None or not wall.is_of(self._lookout.seen()):
+            # Committed since by another hand: the console's, or another program's, like `fieldkit take-in`.
+            return None
         seat = _dealt(course, asked)
         told = self._told(guest.seen_at, live, cursor=live["version"], more=False, kept=[], refused=[], **seat)
         return Answered(told, [])

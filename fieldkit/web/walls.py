@@ -131,6 +131,10 @@ class Wall:
             self._seen, self.stands = seen, stands
         return course_at(self.stands)
 
+    def is_of(self, seen: int) -> bool:
+        """Tell whether nothing was committed since the last look."""
+        return seen == self._seen
+
     def follow(self, me: str, pushed: Pushed, withheld: Withheld) -> bool:
         """Go along with what `me` has just brought. Returns False where somebody must look: more than that has arrived.
 

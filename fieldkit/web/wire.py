@@ -254,7 +254,12 @@ def _head_of(record: Any) -> tuple[str | None, Sequence[Any] | None]:
     told = record if isinstance(record, dict) else {}
     id_, stamp = told.get("id"), told.get("stamp")
     has_stamp = isinstance(stamp, list) and [type(part) for part in stamp] == [int, str]
-    return id_ if isinstance(id_, str) else None, stamp if has_stamp else None
+    return id_ if _is_sayable(id_) else None, stamp if has_stamp and _is_sayable(told["stamp"][1]) else None
+
+
+def _is_sayable(text: object) -> bool:
+    """Tell whether something is text that UTF-8 has: half of a surrogate pair is JSON, and no answer can hold it."""
+    return isinstance(text, str) and not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def refusal(id_: str | None, stamp: Sequence[Any] | None, wrong: FieldsWrong) -> dict[str, Any]:

@@ -57,6 +57,18 @@ def test_a_folder_of_mailed_files_is_taken_in_while_the_kit_runs(laptop: Laptop,
     assert sorted(cafe.texts()) == ["Mailed by aino", "Mailed by bo"], "a phone that comes back later doubles nothing"
 
 
+def test_what_is_taken_in_beside_the_kit_comes_to_phones_that_only_listen(laptop: Laptop, tmp_path: Path) -> None:
+    cafe = laptop.open_cafe()
+    listening = laptop.phone(cafe.code, "bo")
+    listening.sync()
+    listening.sync()
+    aino = laptop.phone(cafe.code, "aino")
+    aino.write("Handed in on a stick")
+    assert take_in(laptop, save(aino, tmp_path / "stick")).status == 0
+    listening.sync()
+    assert listening.reads() == ["Handed in on a stick"]
+
+
 def test_files_are_taken_in_with_the_kit_at_rest(laptop: Laptop, tmp_path: Path) -> None:
     cafe = laptop.open_cafe()
     phone = laptop.phone(cafe.code)

@@ -221,3 +221,31 @@ def test_a_forgotten_seal_is_none(writer: Desk, store: Path, seal: Sealing) -> N
     seal()
     writer.run(lambda connection: choose(connection, f"seal/{CAFE}", None))
     assert known(store) is None
+
+
+def test_a_backup_that_another_program_holds_stays_and_forgets_later(writer: Desk, store: Path) -> None:
+    writer.run(handing_in(a_note(SECRET)))
+    copies_folder(store).mkdir()
+    backup = backup_name(store, DAY)
+    back_up(store, backup)
+    with closing(open_store(backup)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        writer.run(handing_in(note_taken_back()))
+        writer.forget()
+        writer.settle()
+        assert SECRET in texts_in(backup), "it is whole, and nothing else was lost with it"
+        other.execute("ROLLBACK")
+    writer.settle()
+    assert texts_in(backup) == []
+
+
+def test_what_others_keep_in_the_folder_is_left_alone(writer: Desk, store: Path) -> None:
+    kept = copies_folder(store) / ".stversions" / "notes.txt"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("a synchroniser's own")
+    os.utime(kept.parent, (0, 0))
+    writer.run(handing_in(a_note(SECRET)))
+    writer.run(handing_in(note_taken_back()))
+    writer.forget()
+    writer.settle()
+    assert kept.is_file()

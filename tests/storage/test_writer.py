@@ -10,7 +10,8 @@ import pytest
 from fieldkit.core.merge import Version
 from fieldkit.errors import StoreBusy, StoreUnusable
 from fieldkit.storage.engine import open_store
-from fieldkit.storage.writer import Act
+from fieldkit.storage.writer import Act, Writer
+from tests.bundles import ask
 from tests.storage.aino import a_note, handing_in, numbered, texts_in
 from tests.storage.desk import Desk
 
@@ -124,3 +125,31 @@ def test_closing_finishes_what_waits(writer: Desk, store: Path) -> None:
     writer.close()
     writer.close()
     assert len(texts_in(store)) == 20
+
+
+def test_what_cannot_be_forgotten_now_is_forgotten_later_and_notes_go_on_coming_in(writer: Desk, store: Path) -> None:
+    in_the_way = store.with_name("before-0001.sqlite")
+    in_the_way.mkdir()
+    writer.run(handing_in(a_note("Before")))
+    writer.forget()
+    writer.settle()
+    writer.run(handing_in(a_note("After it was hindered", numbered(1))))
+    assert texts_in(store) == ["Before", "After it was hindered"]
+    in_the_way.rmdir()
+    in_the_way.write_text("a copy that holds what was taken back")
+    writer.settle()
+    assert not in_the_way.exists()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_writer_that_could_not_begin_begins_when_it_can(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "fieldkit.sqlite"
+    in_the_way.mkdir()
+    late = Writer(in_the_way)
+    late.forget()
+    assert late._thread is not None
+    late._thread.join(10)
+    in_the_way.rmdir()
+    late.run(lambda connection: connection.execute("CREATE TABLE at_last (said TEXT)"))
+    late.close()
+    assert ask(in_the_way, "SELECT count(*) FROM at_last") == [(0,)]

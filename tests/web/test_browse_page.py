@@ -82,6 +82,16 @@ def test_notes_are_read_cafe_by_cafe_and_hidden_ones_say_so(desk: Desk) -> None:
     assert {"To the organisers", "Headline"} <= set(page.said_in(class_="chip"))
 
 
+@pytest.mark.parametrize("at", ["2026-02-30T12:00:00Z", "0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"])
+def test_one_odd_clock_takes_the_notes_from_nobody(
+    app: Flask, facilitator: FlaskClient, tmp_path: Path, at: str
+) -> None:
+    desk = Desk(app, facilitator).has(tmp_path, *written(), a_note("From the year of the phone", "odd", written_at=at))
+    with app.app_context():
+        assert "From the year of the phone" in texts(read(desk.browser, f"{desk.path}notes"))
+    assert desk.browser.get(f"{desk.path}report/quotes").status_code == 200
+
+
 def test_choosing_goes_into_the_address_and_comes_off_again(desk: Desk) -> None:
     page = read(desk.browser, f"{desk.path}notes")
     cafe = choice(page, "Depot")

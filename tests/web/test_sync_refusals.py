@@ -213,6 +213,8 @@ WRONG_RECORDS: dict[str, tuple[Change, str]] = {
     "an unknown audience": (fields(audience="everyone"), "fields-wrong"),
     "a time in words": (fields(written_at="yesterday"), "fields-wrong"),
     "taken back, yet with its text": (head(gone=True), "fields-wrong"),
+    "half of a sign for its id": (head(id="\ud800"), "fields-wrong"),
+    "half of a sign for its device": (head(stamp=[1, "\udfff"]), "stamp-wrong"),
 }
 
 

@@ -1,6 +1,5 @@
 """Browsing a season, and one of its notes with all that belongs to it: every filter is in the address."""
 
-from datetime import datetime
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
@@ -161,7 +160,9 @@ def _audience(audience: str) -> str | None:
 
 
 def _moment(utc: str, words: Words) -> str:
-    clock = datetime.fromisoformat(utc).astimezone(words.zone)
+    clock = words.moment(utc)
+    if clock is None:
+        return utc
     return f"{words.day(utc)} {clock:{'%H:%M' if words.language == 'en' else '%H.%M'}}"
 
 
