@@ -15,10 +15,13 @@ _PROBLEMS = {
     "401": "key-wrong: the participant is bound to another key",
     "403": "cafe-closed (a newcomer to a closed café) or origin-foreign (another website's page)",
     "404": "cafe-unknown: no café with that code on this laptop",
+    "405": "method-wrong: this address answers another method",
+    "408": "too-slow: the body did not come in time; send it again",
     "409": "participant-elsewhere: the participant id is bound to another café",
     "413": "too-large: more than 1 MiB, packed or unpacked",
     "415": "not-json-type: not application/json, or packed otherwise than with gzip",
     "429": "too-many: ask again after Retry-After seconds",
+    "500": "failed: something unforeseen on the laptop; keep everything and ask again",
     "503": "store-busy or store-unusable: nothing was kept; ask again after Retry-After seconds",
 }
 
