@@ -36,6 +36,9 @@ def prepare_store(path: Path, id_: str, laptop: str, device: str, now: str) -> N
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            # For its owner alone: it holds what people write for themselves. SQLite gives its journal the same rights.
+            path.touch(mode=0o600)
         connection = open_store(path)
     except (OSError, sqlite3.OperationalError) as wrong:
         raise StoreUnusable(

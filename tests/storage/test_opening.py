@@ -1,5 +1,6 @@
 """Opening the store at start: made where there is none, brought to this fieldkit's tables, never harmed."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -142,3 +143,18 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(writer: Desk, store: Path,
     next_fieldkit.write_text(whole)
     prepare(store)
     assert read(store, "SELECT version_num FROM alembic_version") == [("0777",)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps others out of one's own folders by itself")
+def test_nobody_else_on_the_laptop_may_read_a_new_store(tmp_path: Path) -> None:
+    path = tmp_path / "instance" / "fieldkit.sqlite"
+    before = os.umask(0o022)
+    try:
+        prepare(path)
+        with closing(open_store(path)) as connection:
+            connection.execute("UPDATE store SET laptop = 'mill'")
+            files = sorted(path.parent.iterdir())
+            assert [file.name for file in files] == [f"fieldkit.sqlite{of}" for of in ("", "-shm", "-wal")]
+            assert [file.stat().st_mode & 0o077 for file in files] == [0, 0, 0]
+    finally:
+        os.umask(before)
